@@ -1,0 +1,37 @@
+"""What every model is: scores for blocks of users, and its own reasons."""
+
+from enum import StrEnum
+from typing import Protocol
+
+from engine.dataset import FloatArray, IntArray
+from engine.reasons import Reason
+
+
+class ModelName(StrEnum):
+    """The models, as run.json and the proof name them."""
+
+    POPULARITY = "popularity"
+    PERSONAL = "personal_frequency"
+    ITEM_KNN = "item_knn"
+    USER_KNN = "user_knn"
+    SVD = "svd"
+    EASE = "ease"
+    BERT = "bert"
+    PAIRWELL = "pairwell"  # the blend of them all
+
+
+class Model(Protocol):
+    """A fitted model. Fitting is a function `fit(dataset, …) -> Work[Model]` beside the class."""
+
+    @property
+    def name(self) -> ModelName:
+        """Which model this is."""
+        ...
+
+    def scores(self, users: IntArray) -> FloatArray:
+        """(len(users), n_items) float32: higher is better, finite, 0 where the model has nothing to say."""
+        ...
+
+    def reason(self, user: int, item: int) -> Reason | None:
+        """The strongest evidence that this model has for the item, None where it has none."""
+        ...

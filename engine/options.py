@@ -1,0 +1,129 @@
+"""What a run may be told. The command line and the window fill the same frozen dataclass."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from engine.columns import Role
+from engine.errors import EngineError
+
+
+class Purchases(StrEnum):
+    """Which products a customer may be offered."""
+
+    ALL = "all"
+    NEW = "new"
+    AGAIN = "again"
+
+
+class Cell(StrEnum):
+    """What a cell of the user–item matrix holds."""
+
+    BOUGHT = "bought"
+    TIMES = "times"
+    QUANTITY = "quantity"
+    AMOUNT = "amount"
+    RATING = "rating"
+
+
+class Normalise(StrEnum):
+    """How the cells of the user–item matrix are normalised."""
+
+    NONE = "none"
+    LOG = "log"
+    BM25 = "bm25"
+    CENTRED = "centred"
+
+
+class Objective(StrEnum):
+    """What BERT is fine-tuned to do."""
+
+    CONTRASTIVE = "contrastive"
+    BCE = "bce"
+    MSE = "mse"
+    MULTITASK = "multitask"
+
+
+class AssociationSource(StrEnum):
+    """What the item–item and user–user similarities rest on."""
+
+    PURCHASES = "purchases"
+    BERT = "bert"
+    BOTH = "both"
+
+
+class Effort(StrEnum):
+    """How long a run may take."""
+
+    QUICK = "quick"
+    STANDARD = "standard"
+    THOROUGH = "thorough"
+
+    @property
+    def steps(self) -> int:
+        """Steps of the first fine-tuning."""
+        return {Effort.QUICK: 100, Effort.STANDARD: 400, Effort.THOROUGH: 2000}[self]
+
+
+class DeviceChoice(StrEnum):
+    """Where BERT runs."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+    MPS = "mps"
+    XPU = "xpu"
+
+
+class Language(StrEnum):
+    """The languages of the program."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+@dataclass(frozen=True)
+class Options:
+    """The settings of a run; each field is the option of the same name of the command line.
+
+    `backbone` is auto, none, english, multilingual or a path; `fine_tune` auto, full, lora, head, layers:N or none.
+    """
+
+    files: tuple[Path, ...] = ()
+    sample: bool = False
+    out: Path | None = None
+    overwrite: bool = False
+    mapping: Mapping[Role, str] = field(default_factory=dict[Role, str])
+    catalogue: Path | None = None
+    only: Path | None = None
+    never: Path | None = None
+    purchases: Purchases = Purchases.ALL
+    list_size: int = 10
+    cell: Cell = Cell.TIMES
+    normalise: Normalise = Normalise.NONE
+    backbone: str = "auto"
+    fine_tune: str = "auto"
+    objective: Objective = Objective.CONTRASTIVE
+    associations: AssociationSource = AssociationSource.PURCHASES
+    effort: Effort = Effort.STANDARD
+    shop: Path | None = None
+    resume: bool = False
+    device: DeviceChoice = DeviceChoice.AUTO
+    seed: int = 0
+    language: Language = Language.EN
+
+    def refuse_what_is_not_there_yet(self) -> None:
+        """Raises EngineError for a choice that a later version brings."""
+        later = {
+            "objective": (self.objective, {Objective.CONTRASTIVE}),
+            "associations": (self.associations, {AssociationSource.PURCHASES}),
+            "fine-tune": (self.fine_tune, {"auto", "full", "none"}),
+        }
+        for option, (value, known) in later.items():
+            if value not in known:
+                raise EngineError("options.not_yet", option=f"--{option}", value=str(value))
+        if self.backbone not in {"auto", "none", "english"}:
+            known_later = self.backbone == "multilingual" or Path(self.backbone).is_dir()
+            code = "options.not_yet" if known_later else "options.unknown_backbone"
+            raise EngineError(code, option="--backbone", value=self.backbone)

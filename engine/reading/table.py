@@ -1,0 +1,71 @@
+"""The value of READ: the owner's table as text, with what was recognised about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from engine.columns import Role
+
+
+@dataclass(frozen=True)
+class FileReading:
+    """What was recognised about one file.
+
+    Attributes:
+        format: key of a known export format, or None.
+        encoding: Python's name of the encoding; None for Excel.
+        delimiter: one character; None for Excel.
+        sheet: name of the sheet; None for text.
+        header_row: line or sheet row of the header, counted from 1; None where the file has none.
+        mapping: role → the file's column, only the roles that it has.
+        also: further columns of a role made of several.
+        confidence: role → how sure the guess is, 0 to 1; 1 where the owner said so.
+        date_format: strptime format of the date column, or None.
+        decimal: "." or ",", None where no number has one.
+        rows: records below the header, totals left out.
+    """
+
+    path: Path
+    format: str | None
+    encoding: str | None
+    delimiter: str | None
+    sheet: str | None
+    header_row: int | None
+    mapping: Mapping[Role, str]
+    also: Mapping[Role, tuple[str, ...]]
+    confidence: Mapping[Role, float]
+    date_format: str | None
+    decimal: str | None
+    rows: int
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """The owner's table: every cell the text that stood in the file (Excel: ISO dates, shortest exact numbers).
+
+    Attributes:
+        cells: (rows, columns of the file), text; missing cells are "".
+        mapping: role → column of `cells`.
+        times: (rows,) datetime64[ns]; NaT where there is no readable date.
+        decimal: "." or ",": how numbers are written in `cells`.
+        files: what was recognised, file by file.
+        fingerprint: SHA-256 of the files' bytes, hexadecimal.
+        positions: (rows,) int64, each row's position in the table as it was first read.
+    """
+
+    cells: pd.DataFrame
+    mapping: Mapping[Role, str]
+    times: npt.NDArray[np.datetime64]
+    decimal: str
+    files: tuple[FileReading, ...]
+    fingerprint: str
+    positions: npt.NDArray[np.int64] = field(repr=False)
+
+    def before(self, cut: np.datetime64) -> "RawTable":
+        """The rows before `cut`, and those without a readable date: what was known on that day."""
+        keep = ~(self.times >= cut)
+        return replace(self, cells=self.cells[keep], times=self.times[keep], positions=self.positions[keep])

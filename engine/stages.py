@@ -1,0 +1,65 @@
+"""The seven stages, and the contract of all long work: generators of `Progress`, driven from outside."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
+
+T = TypeVar("T")
+
+
+class Stage(StrEnum):
+    """The way through the house, in its order."""
+
+    READ = "read"
+    CLEAN = "clean"
+    ASSOCIATE = "associate"
+    TRAIN = "train"
+    EVALUATE = "evaluate"
+    RECOMMEND = "recommend"
+    EXPORT = "export"
+
+    @property
+    def later(self) -> tuple["Stage", ...]:
+        """The stages whose values become stale when this one's changes."""
+        stages = tuple(Stage)
+        return stages[stages.index(self) + 1 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One sign of life of a long piece of work.
+
+    Attributes:
+        stage: the stage at work.
+        step: units of work done, counted from 0.
+        total: units of work in all, None while unknown.
+        loss: training loss of the last step, where there is one.
+        validation: share of right guesses on orders kept back, 0 to 1, where it was just measured.
+        note: a code of what is being done now (a key of resources/wording under `note`), never a sentence.
+    """
+
+    stage: Stage
+    step: int
+    total: int | None = None
+    loss: float | None = None
+    validation: float | None = None
+    note: str = ""
+
+
+Work: TypeAlias = Generator[Progress, None, T]
+
+
+class StopAndKeep(Exception):  # noqa: N818 - a request thrown into a generator, not an error
+    """Thrown into a piece of work to end it early; the work returns what it has."""
+
+
+def drive(work: Work[T], on_progress: Callable[[Progress], None] | None = None) -> T:
+    """Runs a piece of work to its end and gives what it returned."""
+    while True:
+        try:
+            progress = next(work)
+        except StopIteration as end:
+            return end.value
+        if on_progress is not None:
+            on_progress(progress)

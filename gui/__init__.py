@@ -1,0 +1,1 @@
+"""Pairwell's window."""
