@@ -1,7 +1,8 @@
 """ids ↔ positions, interactions with their times, item texts: what the models learn from."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +11,10 @@ import pandas as pd
 from engine import columns
 from engine.sales import Sales
 
-IntArray = npt.NDArray[np.int64]
-FloatArray = npt.NDArray[np.float32]
+IntArray: TypeAlias = npt.NDArray[np.integer[Any]]
+FloatArray: TypeAlias = npt.NDArray[np.float32]
+
+DAY = np.timedelta64(1, "D")
 
 
 @dataclass(frozen=True)
@@ -27,19 +30,18 @@ class CatalogueItem:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A shop's purchases by position. One interaction is one item in one order of one user, however many lines.
+    """A shop's purchases by position; one interaction is one item of one order, however many lines.
 
     Attributes:
-        users: (n_users,) ids in ascending order; items: (n_items,) ids: first those with sales in ascending order,
-            then those that only the catalogue knows.
+        users: (n_users,) ids in ascending order.
+        items: (n_items,) ids: first those with sales in ascending order, then those of the catalogue alone.
         texts: (n_items,) names; categories: (n_items,) "" where unknown.
         n_sold: how many of the items have sales.
         user, item, order: (n,) positions; user is -1 where the order names no customer.
-        time: (n,) datetime64[s], NaT without dates. quantity, amount, rating: (n,) summed (rating: mean) over the
-            order's lines, nan where the file has none.
+        time: (n,) datetime64[s], NaT without dates.
+        quantity, amount, rating: (n,) sum (rating: mean) of the order's lines, nan where the file has none.
         n_orders: orders in all.
-        end: the moment after the last interaction at which the lists are made (midnight after the last day, or the
-            cut); NaT without dates.
+        end: the moment at which the lists are made: midnight after the last day, or the cut; NaT without.
     """
 
     users: pd.Index
@@ -73,3 +75,67 @@ class Dataset:
         if not self.has_dates:
             return np.zeros(len(self.item))
         return (self.end - self.time) / np.timedelta64(86_400, "s")
+
+
+def build(sales: Sales, catalogue: Sequence[CatalogueItem] = (), end: np.datetime64 | None = None) -> Dataset:
+    """Puts the kept lines of a shop into positions, one interaction an item of an order.
+
+    Args:
+        sales: the kept lines.
+        catalogue: products that may have no sales; those whose id (case aside) has none are appended.
+        end: the moment at which the lists are made; midnight after the last day where it is not given.
+    """
+    lines = sales.lines
+    user_of = lines[columns.USER].cat
+    item_of = lines[columns.ITEM].cat
+    order_of = lines[columns.ORDER].cat
+    users, user_rank = _ascending(user_of.categories)
+    sold, item_rank = _ascending(item_of.categories)
+    user = np.append(user_rank, -1)[user_of.codes.to_numpy()]
+    item = item_rank[item_of.codes.to_numpy()]
+    order = order_of.codes.to_numpy().astype(np.int64)
+
+    key = order * len(sold) + item
+    _, first, inverse, lines_each = np.unique(key, return_index=True, return_inverse=True, return_counts=True)
+    known = {text.casefold() for text in sold}
+    unsold = [entry for entry in catalogue if entry.item.casefold() not in known]
+    listed = {entry.item.casefold(): entry for entry in catalogue}
+    items = pd.Index([*sold, *(entry.item for entry in unsold)], dtype=object)
+    texts = [sales.names.get(text, text) for text in sold] + [entry.name for entry in unsold]
+    filed = {item: entry.category for item, entry in listed.items()}
+    groups = [sales.categories.get(text) or filed.get(text.casefold(), "") for text in sold]
+    groups += [entry.category for entry in unsold]
+
+    def summed(column: str) -> npt.NDArray[np.float64]:
+        return np.bincount(inverse, lines[column].to_numpy(np.float64), len(first)).astype(np.float64)
+
+    time = lines[columns.TIME].to_numpy().astype("datetime64[s]")[first]
+    last = end
+    if last is None:
+        last = time.max().astype("datetime64[D]") + DAY if sales.has_dates else np.datetime64("NaT")
+    return Dataset(
+        users=users,
+        items=items,
+        texts=np.array(texts, dtype=object),
+        categories=np.array(groups, dtype=object),
+        n_sold=len(sold),
+        user=user[first],
+        item=item[first],
+        order=order[first],
+        n_orders=len(order_of.categories),
+        time=time,
+        quantity=summed(columns.QUANTITY),
+        amount=summed(columns.AMOUNT),
+        rating=summed(columns.RATING) / np.maximum(lines_each, 1),
+        has_dates=sales.has_dates,
+        end=last.astype("datetime64[s]"),
+    )
+
+
+def _ascending(categories: pd.Index) -> tuple[pd.Index, IntArray]:
+    """The ids in ascending order, and for each category its place in that order."""
+    ids = np.asarray(categories, dtype=object)
+    order = np.argsort(ids.astype(str), kind="stable")
+    rank = np.empty(len(ids), np.int64)
+    rank[order] = np.arange(len(ids))
+    return pd.Index(ids[order], dtype=object), rank

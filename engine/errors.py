@@ -27,8 +27,8 @@ class EngineError(Exception):
     """An expected failure.
 
     Attributes:
-        code: `family.what`, a key of resources/wording under `error`; the family (options, file, data, output)
-            decides the exit status.
+        code: `family.what`, a key of resources/wording under `error`; the family (options, file, data,
+            output) decides the exit status.
         facts: what the sentence needs: path, row, column, … as text or numbers.
     """
 

@@ -87,7 +87,8 @@ class Language(StrEnum):
 class Options:
     """The settings of a run; each field is the option of the same name of the command line.
 
-    `backbone` is auto, none, english, multilingual or a path; `fine_tune` auto, full, lora, head, layers:N or none.
+    `backbone` is auto, none, english, multilingual or a path; `fine_tune` auto, full, lora, head, layers:N or
+    none.
     """
 
     files: tuple[Path, ...] = ()

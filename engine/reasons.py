@@ -1,7 +1,7 @@
 """The kinds of reason behind a recommendation, each with its evidence: typed values, never text.
 
-Every count is over the kept rows of the shop's sales up to the day of the lists, so that the orders behind it can be
-shown. Items and users are the shop's ids.
+Every count is over the kept rows of the shop's sales up to the day of the lists, so that the orders behind it
+can be shown. Items and users are the shop's ids.
 """
 
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class BoughtBefore:
     """The customer bought the item in `times` orders, the last one `days_ago` days before the lists.
 
     Attributes:
-        every_days: mean days between those orders, rounded; None where there was one only or there are no dates.
+        every_days: mean days between those orders, rounded; None after one order only or without dates.
         days_ago: whole days; None without dates.
     """
 

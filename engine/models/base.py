@@ -12,6 +12,7 @@ class ModelName(StrEnum):
 
     POPULARITY = "popularity"
     PERSONAL = "personal_frequency"
+    PERSONAL_RECENT = "personal_recency"
     ITEM_KNN = "item_knn"
     USER_KNN = "user_knn"
     SVD = "svd"

@@ -45,7 +45,7 @@ class FileReading:
 
 @dataclass(frozen=True)
 class RawTable:
-    """The owner's table: every cell the text that stood in the file (Excel: ISO dates, shortest exact numbers).
+    """The owner's table: every cell the text that stood there (Excel: ISO dates, shortest exact numbers).
 
     Attributes:
         cells: (rows, columns of the file), text; missing cells are "".

@@ -1,0 +1,64 @@
+"""What the customer buys anyway: how often, and how recently."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import scipy.sparse as sp
+
+from engine.dataset import Dataset, FloatArray, IntArray
+from engine.models.base import ModelName
+from engine.reasons import BoughtBefore, Reason
+
+HALF_LIFE = 120.0  # days
+
+
+@dataclass(frozen=True)
+class Personal:
+    """The customer's own orders that hold the item, counted or faded by age."""
+
+    name: ModelName
+    weights: sp.csr_matrix = field(repr=False)  # (n_users, n_items)
+    tie: FloatArray = field(repr=False)  # (n_items,) below 1e-6: recent popularity decides among equals
+    times: sp.csr_matrix = field(repr=False)  # (n_users, n_items) orders
+    first_age: sp.csr_matrix = field(repr=False)  # (n_users, n_items) days since the first order, plus one
+    last_age: sp.csr_matrix = field(repr=False)  # (n_users, n_items) days since the last order, plus one
+    has_dates: bool
+
+    def scores(self, users: IntArray) -> FloatArray:
+        """(len(users), n_items)."""
+        return self.weights[users].toarray() + self.tie
+
+    def reason(self, user: int, item: int) -> Reason | None:
+        """How often and how regularly the customer bought it."""
+        times = int(self.times[user, item])
+        if not times:
+            return None
+        if not self.has_dates:
+            return BoughtBefore(times, None, None)
+        first, last = self.first_age[user, item] - 1, self.last_age[user, item] - 1
+        every = round(float(first - last) / (times - 1)) if times > 1 else None
+        return BoughtBefore(times, every or None, int(last))
+
+
+def fit(dataset: Dataset, recent_buyers: FloatArray) -> tuple[Personal, Personal]:
+    """Counts each customer's orders: plain, and faded with a half-life of 120 days."""
+    known = dataset.user >= 0
+    user, item, age = dataset.user[known], dataset.item[known], dataset.age_days()[known]
+    shape = (dataset.n_users, dataset.n_items)
+    times = sp.csr_matrix((np.ones(len(user), np.float32), (user, item)), shape=shape)
+    faded = sp.csr_matrix(((0.5 ** (age / HALF_LIFE)).astype(np.float32), (user, item)), shape=shape)
+    whole_days = np.floor(age) + 1
+    order = np.argsort(-whole_days, kind="stable")
+    key = user * max(dataset.n_items, 1) + item
+    _, oldest = np.unique(key[order], return_index=True)
+    _, newest = np.unique(key[order][::-1], return_index=True)
+
+    def ages(chosen: IntArray) -> sp.csr_matrix:
+        return sp.csr_matrix((whole_days[chosen], (user[chosen], item[chosen])), shape=shape)
+
+    tie = (1e-6 * recent_buyers / max(float(recent_buyers.max(initial=0)), 1)).astype(np.float32)
+    first_age, last_age = ages(order[oldest]), ages(order[::-1][newest])
+    return (
+        Personal(ModelName.PERSONAL, times, tie, times, first_age, last_age, dataset.has_dates),
+        Personal(ModelName.PERSONAL_RECENT, faded, tie, times, first_age, last_age, dataset.has_dates),
+    )
