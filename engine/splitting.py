@@ -1,6 +1,7 @@
 """Cuts in time: which days of the past a shop is judged on."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -39,3 +40,10 @@ def past_cuts(first: np.datetime64, end: np.datetime64, windows: int = 2) -> tup
         return ()
     days = window_days(first, end)
     return tuple(Cut(end - days * back * DAY, days) for back in range(windows, 0, -1))
+
+
+class Track(StrEnum):
+    """What counts as a hit."""
+
+    NEW = "new"  # products that the customer had never bought
+    ALL = "all"  # whatever the customer bought next

@@ -1,0 +1,27 @@
+"""All classic models of one day, fitted on what lay before it."""
+
+from engine.associations import Associations
+from engine.dataset import Dataset
+from engine.models import ease, evidence, item_knn, personal, popularity, svd, user_knn
+from engine.models.base import Model, ModelName
+from engine.stages import Progress, Stage, Work
+
+
+def fit_models(dataset: Dataset, associations: Associations, seed: int) -> Work[dict[ModelName, Model]]:
+    """Fits popularity, personal frequency, item KNN, user KNN, SVD and EASE; those that the data allows."""
+    yield Progress(Stage.TRAIN, 0, 1, note="train.classic")
+    if not dataset.n_users:
+        return {}
+    behind = evidence.gather(dataset, associations)
+    popular = popularity.fit(dataset)
+    counted, faded = personal.fit(dataset, popular.buyers)
+    models: list[Model | None] = [
+        popular,
+        counted,
+        faded,
+        item_knn.fit(associations, behind),
+        user_knn.fit(associations, behind),
+    ]
+    models.append((yield from svd.fit(associations, behind, seed)))
+    models.append((yield from ease.fit(associations, behind)))
+    return {model.name: model for model in models if model is not None}

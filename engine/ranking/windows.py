@@ -1,0 +1,155 @@
+"""A day of the past: what the models would have listed, and what was bought in the weeks after."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+
+from engine import columns
+from engine.associations import Associations
+from engine.dataset import Dataset, IntArray
+from engine.models.base import ModelName
+from engine.options import Purchases
+from engine.ranking.blends import Blend
+from engine.ranking.candidates import Candidates, Models, Offer, block_size, propose
+from engine.sales import Sales
+from engine.splitting import Cut, Track
+from engine.stages import Progress, Stage, Work
+
+LIST = 10  # products on the lists that are judged
+SAMPLE = 4000  # customers whose candidates are kept for choosing weights
+OWN_HABIT = {ModelName.PERSONAL, ModelName.PERSONAL_RECENT}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One track of a window.
+
+    Attributes:
+        users: (m,) positions in the window's dataset of the customers who bought something that counts.
+        truth: (m, n_items) what they bought.
+        tops: each model's list, and Pairwell's, (m, LIST) item positions, -1 where a list is shorter.
+        candidates, sampled: candidates of at most SAMPLE of these customers, and their rows in `truth`.
+    """
+
+    users: IntArray = field(repr=False)
+    truth: sp.csr_matrix = field(repr=False)
+    tops: Mapping[ModelName, IntArray] = field(repr=False)
+    candidates: Candidates = field(repr=False)
+    sampled: IntArray = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Window:
+    """What is known about one window: the cut, who the customers and products were, each track."""
+
+    cut: Cut
+    users: pd.Index = field(repr=False)
+    items: pd.Index = field(repr=False)
+    texts: np.ndarray = field(repr=False)
+    n_sold: int
+    tracks: Mapping[Track, Judged]
+
+
+def bought_after(dataset: Dataset, sales: Sales, cut: Cut) -> sp.csr_matrix:
+    """(n_users, n_items) of ones: purchases in the window by customers, and of products, known at the cut."""
+    lines = sales.lines
+    time = lines[columns.TIME].to_numpy()
+    inside = lines[(time >= cut.date) & (time < cut.end)]
+    user = _match(dataset.users, inside[columns.USER])
+    item = _match(dataset.items, inside[columns.ITEM])
+    known = (user >= 0) & (item >= 0)
+    shape = (dataset.n_users, dataset.n_items)
+    truth = sp.csr_matrix((np.ones(int(known.sum())), (user[known], item[known])), shape=shape)
+    truth.data[:] = 1
+    return truth
+
+
+def observe(
+    models: Models,
+    dataset: Dataset,
+    associations: Associations,
+    cut: Cut,
+    sales: Sales,
+    blends: Mapping[Track, Blend],
+) -> Work[Window]:
+    """Lists what each model, and the blend chosen before, would have offered on the day of the cut.
+
+    Args:
+        models: fitted on what lay before the cut.
+        dataset: of what lay before the cut; likewise the associations.
+        cut: the day, and how long the window is.
+        sales: all sales, the window's among them.
+        blends: chosen on earlier windows only.
+    """
+    truth = bought_after(dataset, sales, cut)
+    fresh = sp.csr_matrix(truth - truth.multiply(associations.bought > 0))
+    fresh.eliminate_zeros()
+    sold = np.arange(dataset.n_items) < dataset.n_sold
+    tracks: dict[Track, Judged] = {}
+    for track, wanted, purchases in (
+        (Track.NEW, fresh, Purchases.NEW),
+        (Track.ALL, truth, Purchases.ALL),
+    ):
+        users = np.flatnonzero(np.diff(wanted.indptr))
+        offer = Offer(np.ones(dataset.n_items, bool), associations.bought, purchases, sold)
+        judging = {n: m for n, m in models.items() if track is Track.ALL or n not in OWN_HABIT}
+        tracks[track] = yield from _judge(judging, offer, users, wanted[users], blends[track])
+    return Window(cut, dataset.users, dataset.items, dataset.texts, dataset.n_sold, tracks)
+
+
+def _judge(
+    models: Models, offer: Offer, users: IntArray, truth: sp.csr_matrix, blend: Blend
+) -> Work[Judged]:
+    size = block_size(offer.bought.shape[1])
+    tops: dict[ModelName, list[IntArray]] = {name: [] for name in [*models, ModelName.PAIRWELL]}
+    kept: list[Candidates] = []
+    sampled = np.linspace(0, len(users) - 1, min(SAMPLE, len(users))).astype(np.int64)
+    for start in range(0, len(users), size):
+        block = propose(models, offer, users[start : start + size])
+        for name in models:
+            tops[name].append(_own_top(block, name))
+        tops[ModelName.PAIRWELL].append(blend.top(block, LIST))
+        inside = sampled[(sampled >= start) & (sampled < start + size)] - start
+        kept.append(block.rows(inside))
+        yield Progress(Stage.TRAIN, start, len(users), note="train.window")
+    lists = {
+        name: np.concatenate(parts) if parts else np.full((0, LIST), -1) for name, parts in tops.items()
+    }
+    return Judged(users, truth, lists, _joined(kept), sampled)
+
+
+def _own_top(block: Candidates, name: ModelName) -> IntArray:
+    """One model's list, without what it has nothing to say about."""
+    alone = Blend({name: 1.0})
+    top = alone.top(block, LIST)
+    scores = np.sort(alone.scores(block), axis=1)[:, ::-1][:, :LIST]
+    return np.where(np.pad(scores, ((0, 0), (0, LIST - scores.shape[1]))) > 0, top, -1)
+
+
+def _joined(parts: list[Candidates]) -> Candidates:
+    """Blocks of users as one, padded to the widest."""
+    wide = max((part.items.shape[1] for part in parts), default=0)
+
+    def padded(array: np.ndarray, fill: float) -> np.ndarray:
+        return np.pad(array, ((0, 0), (0, wide - array.shape[1])), constant_values=fill)
+
+    if not parts:
+        empty = np.zeros((0, 0), np.int64)
+        return Candidates(np.zeros(0, np.int64), empty, empty > 0, {})
+    return Candidates(
+        np.concatenate([part.users for part in parts]),
+        np.concatenate([padded(part.items, -1) for part in parts]),
+        np.concatenate([padded(part.again, False) for part in parts]),
+        {name: np.concatenate([padded(p.shares[name], 0) for p in parts]) for name in parts[0].shares},
+    )
+
+
+def _match(known: pd.Index, ids: "pd.Series[str]") -> IntArray:
+    """Positions of ids, spelled as they may be, among the known ones; -1 where an id is unknown."""
+    folded = pd.Index([str(text).casefold() for text in known])
+    categories = pd.Index([str(text).casefold() for text in ids.cat.categories])
+    place = np.append(folded.get_indexer(categories), -1)
+    return place[ids.cat.codes.to_numpy()]
