@@ -8,13 +8,13 @@ import pandas as pd
 import scipy.sparse as sp
 
 from engine import columns
-from engine.dataset import Dataset, IntArray
+from engine.dataset import Dataset, FloatArray, IntArray
 from engine.options import Cell, Normalise
 from engine.stages import Progress, Stage, Work
 
 NEIGHBOURS = 100  # kept in each row of the similarity matrices
 GIANT_BASKET = 400  # products beyond which an order says little about pairs; only its first ones count
-BLOCK = 1024  # rows of a similarity matrix computed at once
+BLOCK_CELLS = 2**22  # of a similarity matrix computed at once
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,13 @@ class Associations:
     """What goes with what, and who buys alike.
 
     Attributes:
-        user_item: (n_users, n_items) float32; a cell holds what `cell` says, normalised as `normalise` says.
+        user_item: (n_users, n_items) float32; what a cell holds and how it is normalised, the options say.
         bought: (n_users, n_items) float32, orders of the user that hold the item.
-        item_item: (n_items, n_items) float32, shrunk cosine of the columns of `user_item` (of the orders, in a
-            shop without customers), the strongest NEIGHBOURS of each row, zero diagonal.
+        item_item: (n_items, n_items) float32, shrunk cosine of the columns of `user_item` (of the orders, in
+            a shop without customers), NEIGHBOURS of each row, zero diagonal.
         user_user: (n_users, n_users) float32, cosine of the rows of `user_item`, likewise.
         together: (n_items, n_items) float32, orders that hold both; symmetric, zero diagonal.
-        weighted: the same with each order weighing 1 / log2(1 + its number of products): a giant basket says little.
+        weighted: the same with each order weighing 1 / log2(1 + its products): a giant basket says little.
         orders: (n_items,) orders that hold the item.
         n_orders: orders in all.
         capped_orders: orders that held more than GIANT_BASKET products.
@@ -57,7 +57,7 @@ def associate(
     together = _without_diagonal(sp.csr_matrix(baskets.T @ baskets))
     sizes = np.diff(baskets.indptr)
     weights = 1 / np.log2(1 + np.maximum(sizes, 1))
-    scaled = baskets.multiply(weights.astype(np.float32)[:, None]).tocsr()
+    scaled = sp.csr_matrix(baskets.multiply(weights.astype(np.float32)[:, None]))
     weighted = _without_diagonal(sp.csr_matrix(baskets.T @ scaled))
     yield Progress(Stage.ASSOCIATE, 2, 4, note="associate.item_item")
     columns_of = user_item.T.tocsr() if dataset.n_users else baskets.T.tocsr()
@@ -78,7 +78,7 @@ def associate(
 
 
 def user_item_matrix(dataset: Dataset, cell: Cell) -> sp.csr_matrix:
-    """(n_users, n_items) float32: bought or not, orders, pieces, money or mean rating; a missing figure is 1."""
+    """(n_users, n_items): bought or not, orders, pieces, money or mean rating; a missing figure is 1."""
     known = dataset.user >= 0
     times = np.ones(int(known.sum()))
     figure = {
@@ -100,7 +100,7 @@ def user_item_matrix(dataset: Dataset, cell: Cell) -> sp.csr_matrix:
 def normalised(matrix: sp.csr_matrix, normalise: Normalise) -> sp.csr_matrix:
     """The matrix with its cells normalised.
 
-    log: ln(1 + x). bm25: Okapi BM25 with users as documents, k1 = 1.2, b = 0.75 (Robertson and Zaragoza 2009).
+    log: ln(1 + x). bm25: Okapi BM25 of users as documents, k1 = 1.2, b = 0.75 (Robertson and Zaragoza 2009).
     centred: x less the user's mean cell; a cell at the mean keeps a trace of 1e-6, for it was bought.
     """
     result = matrix.copy()
@@ -130,31 +130,30 @@ def cosine_neighbours(matrix: sp.csr_matrix, shrink: float) -> Work[sp.csr_matri
     n = matrix.shape[0]
     norm = np.sqrt(np.asarray(matrix.multiply(matrix).sum(1)).ravel()).astype(np.float32)
     turned = matrix.T.tocsr()
+    step = int(np.clip(BLOCK_CELLS // max(n, 1), 16, 1024))
     blocks: list[sp.csr_matrix] = []
-    for start in range(0, n, BLOCK):
-        block = (matrix[start : start + BLOCK] @ turned).tocoo()
-        row, col = block.row, block.col
-        scale = norm[start + row] * norm[col] + np.float32(shrink)
-        value = block.data / np.maximum(scale, np.float32(1e-12))
-        keep = (start + row != col) & (value > 0)
-        blocks.append(strongest(row[keep], col[keep], value[keep], (min(BLOCK, n - start), n), NEIGHBOURS))
+    for start in range(0, n, step):
+        block = (matrix[start : start + step] @ turned).toarray()
+        block /= np.maximum(norm[start : start + step, None] * norm + np.float32(shrink), np.float32(1e-12))
+        rows = np.arange(len(block))
+        block[rows, start + rows] = 0
+        blocks.append(strongest(block, NEIGHBOURS))
         yield Progress(Stage.ASSOCIATE, start, n, note="associate.similarity")
     return sp.vstack(blocks).tocsr() if blocks else sp.csr_matrix((n, n))
 
 
-def strongest(
-    row: IntArray, col: IntArray, value: npt.NDArray[np.floating], shape: tuple[int, int], most: int
-) -> sp.csr_matrix:
-    """A sparse matrix of the `most` largest cells of each row."""
-    order = np.lexsort((col, -value, row))
-    row, col, value = row[order], col[order], value[order]
-    first = np.searchsorted(row, np.arange(shape[0]))
-    keep = np.arange(len(row)) - first[row] < most
-    return sp.csr_matrix((value[keep].astype(np.float32), (row[keep], col[keep])), shape=shape)
+def strongest(scores: FloatArray, most: int) -> sp.csr_matrix:
+    """A sparse matrix of the `most` largest positive cells of each row; ties go to the lower position."""
+    if most < scores.shape[1]:
+        least = -np.partition(-scores, most - 1, axis=1)[:, most - 1 : most]
+        above, equal = scores > least, scores == least
+        room = most - above.sum(1, keepdims=True)
+        scores = np.where(above | (equal & (np.cumsum(equal, axis=1) <= room)), scores, 0)
+    return sp.csr_matrix(np.maximum(scores, 0), dtype=np.float32)
 
 
 def strongest_pairs(associations: Associations, limit: int, minimum: int = 2) -> pd.DataFrame:
-    """The pairs that share most more orders than chance would bring, by G², at most `limit`, strongest first.
+    """The pairs that share more orders than chance would bring, by G², at most `limit`, strongest first.
 
     Each pair stands once, the product in fewer orders first, so that its confidence is the higher one.
 
@@ -175,8 +174,8 @@ def pair_figures(associations: Associations, item: IntArray, other: IntArray) ->
     """What is known of each pair, `item` given and `other` put beside it.
 
     support = both / orders, confidence = both / orders of `item`, lift = confidence / (orders of `other` /
-    orders) (Agrawal and Srikant 1994); G² is Dunning's log-likelihood ratio (1993), 0 where the pair occurs no
-    more often than by chance.
+    orders) (Agrawal and Srikant 1994); G² is Dunning's log-likelihood ratio (1993), 0 where the pair occurs
+    no more often than by chance.
     """
     both = np.asarray(associations.together[item, other], dtype=np.float64).ravel()
     a, b = associations.orders[item].astype(np.float64), associations.orders[other].astype(np.float64)

@@ -19,7 +19,9 @@ class Contribution:
     reason: Reason
 
 
-def contributions(training: Training, user: int, item: int, parts: Mapping[ModelName, float]) -> list[Contribution]:
+def contributions(
+    training: Training, user: int, item: int, parts: Mapping[ModelName, float]
+) -> list[Contribution]:
     """The reasons for an item, the weightiest first.
 
     Args:
@@ -45,7 +47,7 @@ def contributions(training: Training, user: int, item: int, parts: Mapping[Model
 
 
 def main_reason(training: Training, user: int, item: int, parts: Mapping[ModelName, float]) -> Reason:
-    """The one reason that the list gives: of the weightiest model that has evidence, else what can be counted."""
+    """The reason that the list gives: of the weightiest model that has evidence, else what can be counted."""
     for name in sorted(parts, key=lambda name: -parts[name]):
         reason = training.models[name].reason(user, item)
         if reason is not None and parts[name] > 0:
@@ -63,7 +65,7 @@ def pair_reason(training: Training, item: int, other: int) -> Reason:
     together = int(associations.together[item, other])
     if together:
         return BoughtTogether(str(items[item]), together, int(associations.orders[item]))
-    by_name = training.models.get(ModelName.BERT) or training.models.get(ModelName.NAMES)
+    by_name = training.by_name
     similarity = by_name.similarity(item, other) if by_name is not None else 0.0
     if similarity > 0:
         return LikeByName((str(items[item]),), similarity)

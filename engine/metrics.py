@@ -44,7 +44,8 @@ def ndcg(top: IntArray, truth: sp.csr_matrix) -> Values:
     k = top.shape[1]
     discount = 1 / np.log2(np.arange(2, k + 2))
     best = np.cumsum(discount)[np.minimum(_bought(truth), k) - 1]
-    return (hits(top, truth) * discount).sum(1) / best
+    gained: Values = (hits(top, truth) * discount).sum(1)
+    return np.divide(gained, best)
 
 
 def recall(top: IntArray, truth: sp.csr_matrix) -> Values:

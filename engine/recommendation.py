@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from engine.stages import Progress, Stage, Work
 
 NEW, AGAIN = "new", "again"
 DIGITS = 4  # of a score
+Column: TypeAlias = npt.NDArray[Any]
 
 
 @dataclass(frozen=True)
@@ -78,15 +80,18 @@ def recommend(training: Training, options: Options, limits: Limits | None = None
 def explain(training: Training, options: Options, user: str, item: str) -> list[Contribution]:
     """All reasons for offering an item to a user, the weightiest first; for the panel beside the list."""
     dataset = training.dataset
-    who, what = dataset.users.get_loc(user), dataset.items.get_loc(item)
-    offer = Offer(np.arange(dataset.n_items) == what, training.associations.bought, Purchases.ALL, _sold(training))
+    who = int(dataset.users.get_indexer([user])[0])
+    what = int(dataset.items.get_indexer([item])[0])
+    offer = Offer(
+        np.arange(dataset.n_items) == what, training.associations.bought, Purchases.ALL, _sold(training)
+    )
     block = propose(training.models, _everything(offer), np.array([who]))
     place = np.flatnonzero(block.items[0] == what)
     if not len(place):
         block = propose(training.models, offer, np.array([who]))
         place = np.array([0])
     blend = training.blends[_track(training, options)]
-    return contributions(training, int(who), int(what), _parts(blend.weights, block, 0, int(place[0])))
+    return contributions(training, who, what, _parts(blend.weights, block, 0, int(place[0])))
 
 
 def allowed_items(training: Training, limits: Limits) -> Flags:
@@ -117,7 +122,7 @@ def _customer_lists(
         purchases = Purchases.NEW
     blend = training.blends[_track(training, options)]
     offer = Offer(allowed, training.associations.bought, purchases, _sold(training))
-    frames: list[tuple[npt.NDArray, ...]] = []
+    frames: list[tuple[Column, ...]] = []
     reasons: list[Reason] = []
     for start in range(0, dataset.n_users, size):
         users = np.arange(start, min(start + size, dataset.n_users))
@@ -162,9 +167,9 @@ def _product_lists(
     Where too few products share an order with it, names alike come next, and then what sells.
     """
     dataset, associations = training.dataset, training.associations
-    by_name = training.models.get(ModelName.BERT) or training.models.get(ModelName.NAMES)
+    by_name = training.by_name
     popular = associations.orders / max(float(associations.orders.max(initial=1)), 1.0)
-    frames: list[tuple[npt.NDArray, ...]] = []
+    frames: list[tuple[Column, ...]] = []
     size = block_size(dataset.n_items)
     for start in range(0, dataset.n_items, size):
         items = np.arange(start, min(start + size, dataset.n_items))
@@ -203,7 +208,7 @@ def _arrival_lists(
     """Whom to tell about a product that nobody has bought: those whose purchases its name is nearest to."""
     dataset = training.dataset
     unsold = np.flatnonzero(allowed & ~_sold(training))
-    by_name = training.models.get(ModelName.BERT) or training.models.get(ModelName.NAMES)
+    by_name = training.by_name
     if not len(unsold) or by_name is None or not dataset.n_users:
         empty = {columns.ITEM: [], columns.RANK: [], columns.USER: [], columns.SCORE: []}
         return pd.DataFrame(empty), []
@@ -227,9 +232,7 @@ def _arrival_lists(
             columns.SCORE: shown[row, rank],
         }
     )
-    reasons = [
-        by_name.reason(int(u), int(i)) or LikeByName((), 0.0) for u, i in zip(user, item, strict=True)
-    ]
+    reasons = [by_name.reason(int(u), int(i)) or LikeByName((), 0.0) for u, i in zip(user, item, strict=True)]
     return frame, reasons
 
 
@@ -238,7 +241,9 @@ def _track(training: Training, options: Options) -> Track:
     return Track.NEW if fresh and options.purchases is not Purchases.AGAIN else Track.ALL
 
 
-def _parts(weights: Mapping[ModelName, float], block: Candidates, row: int, place: int) -> dict[ModelName, float]:
+def _parts(
+    weights: Mapping[ModelName, float], block: Candidates, row: int, place: int
+) -> dict[ModelName, float]:
     return {
         name: weight * float(block.shares[name][row, place])
         for name, weight in weights.items()
@@ -254,7 +259,7 @@ def _sold(training: Training) -> Flags:
     return np.arange(training.dataset.n_items) < training.dataset.n_sold
 
 
-def _stacked(frames: list[tuple[npt.NDArray, ...]], width: int) -> list[npt.NDArray]:
+def _stacked(frames: list[tuple[Column, ...]], width: int) -> list[Column]:
     if not frames:
         return [np.zeros(0)] * width
     return [np.concatenate([frame[place] for frame in frames]) for place in range(width)]

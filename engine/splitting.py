@@ -30,7 +30,7 @@ def window_days(first: np.datetime64, end: np.datetime64) -> int:
     return min(FULL_WINDOW, span // 4)
 
 
-def past_cuts(first: np.datetime64, end: np.datetime64, windows: int = 2) -> tuple[Cut, ...]:
+def past_cuts(first: np.datetime64, end: np.datetime64, windows: int = 3) -> tuple[Cut, ...]:
     """The cuts of the last windows before `end`, oldest first; none for a history too short for a proof.
 
     The last one is the proof's. What stands before it chooses the weights.

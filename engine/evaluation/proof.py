@@ -26,7 +26,7 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One model on one track; means over customers with 95 % bootstrap intervals, coverage a share of products."""
+    """One model on one track; means over customers with 95 % intervals, coverage a share of products."""
 
     ndcg: Interval
     recall: Interval
@@ -45,7 +45,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class TrackProof:
-    """One track: every model's figures, and the verdicts against best-sellers and the customer's own habit."""
+    """One track: every model's figures, and the verdicts against best-sellers and the customers' habit."""
 
     customers: int
     figures: Mapping[ModelName, Figures]
@@ -71,7 +71,7 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One customer of the window: the list as it would have been, which of it was bought, how much in all."""
+    """One customer of the window: the list as it would have been, what of it was bought, how much in all."""
 
     user: str
     items: tuple[str, ...]

@@ -37,3 +37,15 @@ class Model(Protocol):
     def reason(self, user: int, item: int) -> Reason | None:
         """The strongest evidence that this model has for the item, None where it has none."""
         ...
+
+
+class NameModel(Model, Protocol):
+    """A model that also knows how near two products are by their names."""
+
+    def similarities(self, items: IntArray) -> FloatArray:
+        """(len(items), n_items) cosine of the names, -1 to 1."""
+        ...
+
+    def similarity(self, item: int, other: int) -> float:
+        """Cosine of two names."""
+        ...

@@ -18,7 +18,7 @@ class Personal:
 
     name: ModelName
     weights: sp.csr_matrix = field(repr=False)  # (n_users, n_items)
-    tie: FloatArray = field(repr=False)  # (n_items,) below 1e-6: recent popularity decides among equals
+    tie: FloatArray = field(repr=False)  # (n_items,) at most 1e-3: recent popularity decides among equals
     times: sp.csr_matrix = field(repr=False)  # (n_users, n_items) orders
     first_age: sp.csr_matrix = field(repr=False)  # (n_users, n_items) days since the first order, plus one
     last_age: sp.csr_matrix = field(repr=False)  # (n_users, n_items) days since the last order, plus one
@@ -56,7 +56,7 @@ def fit(dataset: Dataset, recent_buyers: FloatArray) -> tuple[Personal, Personal
     def ages(chosen: IntArray) -> sp.csr_matrix:
         return sp.csr_matrix((whole_days[chosen], (user[chosen], item[chosen])), shape=shape)
 
-    tie = (1e-6 * recent_buyers / max(float(recent_buyers.max(initial=0)), 1)).astype(np.float32)
+    tie = (1e-3 * recent_buyers / max(float(recent_buyers.max(initial=0)), 1)).astype(np.float32)
     first_age, last_age = ages(order[oldest]), ages(order[::-1][newest])
     return (
         Personal(ModelName.PERSONAL, times, tie, times, first_age, last_age, dataset.has_dates),

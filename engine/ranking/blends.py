@@ -1,7 +1,7 @@
 """The two fixed blends: one for new products, led by EASE, one for anything, led by personal frequency."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
@@ -13,6 +13,8 @@ from engine.ranking.candidates import Candidates, best
 from engine.splitting import Track
 
 GRID = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.0)
+ROUNDS = 2
+WORTH_IT = 1.002  # a change must gain this factor, or it is taken for chance
 ENOUGH = 50  # customers with purchases in the window, below which it chooses nothing
 
 
@@ -49,10 +51,10 @@ START: Mapping[Track, Blend] = {
     Track.NEW: Blend(
         {
             ModelName.EASE: 1.0,
+            ModelName.POPULARITY: 0.8,
             ModelName.SVD: 0.3,
-            ModelName.USER_KNN: 0.3,
-            ModelName.ITEM_KNN: 0.3,
-            ModelName.POPULARITY: 0.2,
+            ModelName.ITEM_KNN: 0.2,
+            ModelName.USER_KNN: 0.1,
             ModelName.BERT: 0.2,
             ModelName.NAMES: 0.1,
         }
@@ -61,11 +63,11 @@ START: Mapping[Track, Blend] = {
         {
             ModelName.PERSONAL: 1.0,
             ModelName.PERSONAL_RECENT: 0.5,
-            ModelName.EASE: 0.2,
-            ModelName.USER_KNN: 0.2,
-            ModelName.POPULARITY: 0.1,
+            ModelName.POPULARITY: 0.5,
             ModelName.SVD: 0.1,
-            ModelName.ITEM_KNN: 0.1,
+            ModelName.EASE: 0.05,
+            ModelName.ITEM_KNN: 0.05,
+            ModelName.USER_KNN: 0.05,
             ModelName.BERT: 0.05,
             ModelName.NAMES: 0.05,
         }
@@ -73,36 +75,37 @@ START: Mapping[Track, Blend] = {
 }
 
 
-def choose(track: Track, candidates: Candidates, truth: sp.csr_matrix, start: Blend | None = None) -> Blend:
-    """Weights by coordinate ascent on NDCG@10 of a window of the past.
+def choose(track: Track, past: Sequence[tuple[Candidates, sp.csr_matrix]]) -> Blend:
+    """Weights by coordinate ascent on NDCG@10, averaged over windows of the past.
 
     Args:
-        track: whose blend it is.
-        candidates: of the customers who bought something in the window.
-        truth: (b, n_items) what they bought there.
-        start: where to begin; the program's own weights where it is not given.
+        track: whose blend it is; the program's own weights are where the search begins.
+        past: each window's candidates of the customers who bought something in it, and what they bought
+            there, (b, n_items).
 
     Returns:
-        `start` where the window has too few customers to choose anything.
+        the program's own weights where the windows have too few customers to choose anything.
     """
-    blend = start or START[track]
-    if truth.shape[0] < ENOUGH:
+    blend = START[track]
+    telling = [(candidates, truth) for candidates, truth in past if truth.shape[0] >= ENOUGH]
+    if not telling:
         return blend
-    lead = max(blend.weights, key=lambda name: blend.weights[name])
-    reached = _quality(blend, candidates, truth)
-    for _ in range(2):
+
+    def quality(weights: Mapping[ModelName, float]) -> float:
+        trial = Blend(weights)
+        return float(np.mean([ndcg(trial.top(seen, 10), truth).mean() for seen, truth in telling]))
+
+    weights = dict(blend.weights)
+    lead = max(weights, key=lambda name: weights[name])
+    free = [name for name in weights if name != lead and name in telling[0][0].shares]
+    reached = quality(weights)
+    for _ in range(ROUNDS):
         before = reached
-        for name in blend.weights:
-            if name == lead or name not in candidates.shares:
-                continue
-            trials = [replace(blend, weights={**blend.weights, name: weight}) for weight in GRID]
-            found = [_quality(trial, candidates, truth) for trial in trials]
-            if max(found) > reached:
-                blend, reached = trials[int(np.argmax(found))], max(found)
+        for name in free:
+            trials = [{**weights, name: weight} for weight in GRID]
+            found = [quality(trial) for trial in trials]
+            if max(found) > reached * WORTH_IT:
+                weights, reached = trials[int(np.argmax(found))], max(found)
         if reached <= before:
             break
-    return replace(blend, validated=True)
-
-
-def _quality(blend: Blend, candidates: Candidates, truth: sp.csr_matrix) -> float:
-    return float(ndcg(blend.top(candidates, 10), truth).mean())
+    return Blend(weights, validated=True)

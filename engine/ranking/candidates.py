@@ -112,7 +112,7 @@ def _positions(chosen: Flags) -> IntArray:
 
 
 def _credit(shares: dict[ModelName, FloatArray], unsold: Flags) -> dict[ModelName, FloatArray]:
-    """Gives products without sales a share in the models that cannot know them: most of what their name earns."""
+    """Gives products without sales a share in the models that cannot know them, for what their name earns."""
     by_name = shares.get(ModelName.BERT, shares.get(ModelName.NAMES))
     if by_name is None:
         return shares

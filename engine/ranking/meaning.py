@@ -1,20 +1,22 @@
 """What product names mean, carried from one day of the past to the next: BERT, or letters where there is none."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import scipy.sparse as sp
 
-from engine.dataset import Dataset, FloatArray
+from engine.dataset import Dataset
 from engine.models.base import Model, ModelName
 from engine.models.names import name_vectors
 from engine.options import Options
 from engine.stages import Progress, Stage, Work
 
 if TYPE_CHECKING:
+    from engine.models.bert.backbones import Backbone
     from engine.models.bert.encoder import Encoder
+    from engine.models.bert.fine_tuning import FineTuned
 
 NEXT_STEPS = 40  # of fine-tuning at each later day, from the weights of the day before
 
@@ -26,7 +28,7 @@ class Learned:
     Attributes:
         backbone: name of the language model; device: the human name of where it ran.
         steps: made in all; seconds: spent on them.
-        before, after: share of right guesses on orders kept back, 0 to 1; None where there were too few.
+        before, after: share of right guesses on orders kept back, 0 to 1; None where they were too few.
         stopped: the owner ended it early.
     """
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
-import numpy as np
 import scipy.sparse as sp
 
 from engine import associations as associating
@@ -12,12 +12,13 @@ from engine import dataset as datasets
 from engine.associations import Associations
 from engine.cleaning import clean
 from engine.dataset import CatalogueItem, Dataset
-from engine.models.base import Model, ModelName
+from engine.models.base import Model, ModelName, NameModel
 from engine.options import Options
 from engine.ranking.blends import START, Blend, choose
 from engine.ranking.fitting import fit_models
 from engine.ranking.meaning import Learned, Meaning
-from engine.ranking.windows import Window, bought_after, observe
+from engine.ranking.candidates import Candidates
+from engine.ranking.windows import Window, bought_after, first_purchases, observe
 from engine.reading.table import RawTable
 from engine.sales import CleaningRules, Sales
 from engine.splitting import Cut, Track, past_cuts
@@ -47,6 +48,12 @@ class Training:
     repeats: bool
     notices: tuple[str, ...]
 
+    @property
+    def by_name(self) -> NameModel | None:
+        """The model that knows products by their names: BERT, or what stands in for it."""
+        found = self.models.get(ModelName.BERT) or self.models.get(ModelName.NAMES)
+        return cast("NameModel | None", found)
+
 
 @dataclass(frozen=True)
 class Shop:
@@ -66,8 +73,8 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
     Args:
         shop: the values of the stages before.
         options: cell, normalise and seed are used here.
-        meaning: what turns product names into vectors; it is carried from day to day, so that no window sees its
-            future.
+        meaning: what turns product names into vectors; it is carried from day to day, so that no window sees
+            its future.
         look_back: False leaves the past out: lists at once, with the program's own weights and no proof.
     """
     blends: dict[Track, Blend] = dict(START)
@@ -82,12 +89,10 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
         models = yield from fit_models(dataset, associations, options.seed)
         models |= yield from meaning.model(dataset, phase)
         window = yield from observe(models, dataset, associations, cut, shop.sales, blends)
-        meaning.choose(dataset, window_truth(window, dataset, shop.sales, associations))
+        later = bought_after(dataset, shop.sales, cut)
+        meaning.choose(dataset, first_purchases(later, associations.bought))
         windows.append(window)
-        blends = {
-            track: choose(track, judged.candidates, judged.truth[judged.sampled], blends[track])
-            for track, judged in window.tracks.items()
-        }
+        blends = {track: choose(track, [seen_in(window, track) for window in windows]) for track in Track}
     models = yield from fit_models(shop.dataset, shop.associations, options.seed)
     models |= yield from meaning.model(shop.dataset, len(cuts))
     return Training(
@@ -110,12 +115,7 @@ def cuts_of(sales: Sales) -> tuple[Cut, ...]:
     return past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY)
 
 
-def window_truth(
-    window: Window, dataset: Dataset, sales: Sales, associations: Associations
-) -> sp.csr_matrix:
-    """(n_users, n_items) what customers bought in the window for the first time."""
-    later = bought_after(dataset, sales, window.cut)
-    fresh = sp.csr_matrix(later - later.multiply(associations.bought > 0))
-    fresh.eliminate_zeros()
-    assert np.all(fresh.data > 0)
-    return fresh
+def seen_in(window: Window, track: Track) -> tuple[Candidates, sp.csr_matrix]:
+    """A window's candidates and what was bought, as choosing weights needs them."""
+    judged = window.tracks[track]
+    return judged.candidates, judged.truth[judged.sampled]

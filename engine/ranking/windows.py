@@ -67,6 +67,13 @@ def bought_after(dataset: Dataset, sales: Sales, cut: Cut) -> sp.csr_matrix:
     return truth
 
 
+def first_purchases(later: sp.csr_matrix, bought: sp.csr_matrix) -> sp.csr_matrix:
+    """What of the later purchases the customer had not bought before."""
+    fresh = sp.csr_matrix(later - later.multiply(bought > 0))
+    fresh.eliminate_zeros()
+    return fresh
+
+
 def observe(
     models: Models,
     dataset: Dataset,
@@ -85,8 +92,7 @@ def observe(
         blends: chosen on earlier windows only.
     """
     truth = bought_after(dataset, sales, cut)
-    fresh = sp.csr_matrix(truth - truth.multiply(associations.bought > 0))
-    fresh.eliminate_zeros()
+    fresh = first_purchases(truth, associations.bought)
     sold = np.arange(dataset.n_items) < dataset.n_sold
     tracks: dict[Track, Judged] = {}
     for track, wanted, purchases in (
@@ -100,9 +106,7 @@ def observe(
     return Window(cut, dataset.users, dataset.items, dataset.texts, dataset.n_sold, tracks)
 
 
-def _judge(
-    models: Models, offer: Offer, users: IntArray, truth: sp.csr_matrix, blend: Blend
-) -> Work[Judged]:
+def _judge(models: Models, offer: Offer, users: IntArray, truth: sp.csr_matrix, blend: Blend) -> Work[Judged]:
     size = block_size(offer.bought.shape[1])
     tops: dict[ModelName, list[IntArray]] = {name: [] for name in [*models, ModelName.PAIRWELL]}
     kept: list[Candidates] = []
@@ -115,9 +119,7 @@ def _judge(
         inside = sampled[(sampled >= start) & (sampled < start + size)] - start
         kept.append(block.rows(inside))
         yield Progress(Stage.TRAIN, start, len(users), note="train.window")
-    lists = {
-        name: np.concatenate(parts) if parts else np.full((0, LIST), -1) for name, parts in tops.items()
-    }
+    lists = {name: np.concatenate(parts) if parts else np.full((0, LIST), -1) for name, parts in tops.items()}
     return Judged(users, truth, lists, _joined(kept), sampled)
 
 
