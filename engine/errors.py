@@ -1,6 +1,9 @@
 """What went wrong, as a code with facts. The sentence is made in `wording`."""
 
 from enum import IntEnum
+from pathlib import Path
+
+from platformdirs import user_log_path
 
 
 class ExitStatus(IntEnum):
@@ -44,3 +47,8 @@ class EngineError(Exception):
 
     def __str__(self) -> str:
         return f"{self.code} {self.facts}"
+
+
+def log_path() -> Path:
+    """Where Pairwell writes down its own faults; the folder may not exist yet."""
+    return user_log_path("Pairwell", appauthor=False) / "pairwell.log"
