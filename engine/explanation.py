@@ -48,9 +48,11 @@ def contributions(
 
 def main_reason(training: Training, user: int, item: int, parts: Mapping[ModelName, float]) -> Reason:
     """The reason that the list gives: of the weightiest model that has evidence, else what can be counted."""
-    for name in sorted(parts, key=lambda name: -parts[name]):
+    own = {name: part for name, part in parts.items() if part > 0}
+    # That everybody buys it is no reason of this customer's own: it speaks only where nothing else does.
+    for name in sorted(own, key=lambda name: (name is ModelName.POPULARITY, -own[name])):
         reason = training.models[name].reason(user, item)
-        if reason is not None and parts[name] > 0:
+        if reason is not None:
             return reason
     for model in training.models.values():
         reason = model.reason(user, item)

@@ -75,6 +75,36 @@ START: Mapping[Track, Blend] = {
 }
 
 
+SMALL_SHOP = 50  # customers, below which likeness counted by hand is worth more than what is fitted
+SMALL: Mapping[Track, Blend] = {
+    Track.NEW: Blend(
+        {
+            ModelName.USER_KNN: 1.0,
+            ModelName.ITEM_KNN: 0.5,
+            ModelName.POPULARITY: 0.1,
+            ModelName.BERT: 0.1,
+            ModelName.NAMES: 0.05,
+        }
+    ),
+    Track.ALL: Blend(
+        {
+            ModelName.PERSONAL: 1.0,
+            ModelName.PERSONAL_RECENT: 0.5,
+            ModelName.USER_KNN: 0.2,
+            ModelName.POPULARITY: 0.2,
+            ModelName.ITEM_KNN: 0.1,
+            ModelName.BERT: 0.05,
+            ModelName.NAMES: 0.05,
+        }
+    ),
+}
+
+
+def starting(n_users: int) -> Mapping[Track, Blend]:
+    """The program's own blends, for a shop of so many customers."""
+    return SMALL if n_users < SMALL_SHOP else START
+
+
 def choose(track: Track, past: Sequence[tuple[Candidates, sp.csr_matrix]]) -> Blend:
     """Weights by coordinate ascent on NDCG@10, averaged over windows of the past.
 

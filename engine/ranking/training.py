@@ -14,7 +14,7 @@ from engine.cleaning import clean
 from engine.dataset import CatalogueItem, Dataset
 from engine.models.base import Model, ModelName, NameModel
 from engine.options import Options
-from engine.ranking.blends import START, Blend, choose
+from engine.ranking.blends import Blend, choose, starting
 from engine.ranking.fitting import fit_models
 from engine.ranking.meaning import Learned, Meaning
 from engine.ranking.candidates import Candidates
@@ -77,7 +77,7 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
             its future.
         look_back: False leaves the past out: lists at once, with the program's own weights and no proof.
     """
-    blends: dict[Track, Blend] = dict(START)
+    blends = dict(starting(shop.dataset.n_users))
     windows: list[Window] = []
     cuts = cuts_of(shop.sales) if look_back else ()
     for phase, cut in enumerate(cuts):
