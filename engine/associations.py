@@ -53,12 +53,12 @@ def associate(
     bought = user_item_matrix(dataset, Cell.TIMES)
     user_item = normalised(user_item_matrix(dataset, cell), normalise)
     yield Progress(Stage.ASSOCIATE, 1, 4, note="associate.pairs")
-    baskets, capped = _baskets(dataset)
-    together = _without_diagonal(sp.csr_matrix(baskets.T @ baskets))
+    baskets, capped = baskets_of(dataset)
+    together = count_pairs(baskets, baskets)
     sizes = np.diff(baskets.indptr)
     weights = 1 / np.log2(1 + np.maximum(sizes, 1))
     scaled = sp.csr_matrix(baskets.multiply(weights.astype(np.float32)[:, None]))
-    weighted = _without_diagonal(sp.csr_matrix(baskets.T @ scaled))
+    weighted = count_pairs(baskets, scaled)
     yield Progress(Stage.ASSOCIATE, 2, 4, note="associate.item_item")
     columns_of = user_item.T.tocsr() if dataset.n_users else baskets.T.tocsr()
     item_item = yield from cosine_neighbours(columns_of, shrink=_shrinkage(columns_of.shape[1]))
@@ -212,7 +212,7 @@ def log_likelihood(
     return np.where(both * n > a * b, np.maximum(g2, 0), 0)
 
 
-def _baskets(dataset: Dataset) -> tuple[sp.csr_matrix, int]:
+def baskets_of(dataset: Dataset) -> tuple[sp.csr_matrix, int]:
     """(n_orders, n_items) of ones, giant baskets cut to GIANT_BASKET products; how many were cut."""
     baskets = sp.csr_matrix(
         (np.ones(len(dataset.item), np.float32), (dataset.order, dataset.item)),
@@ -227,11 +227,13 @@ def _baskets(dataset: Dataset) -> tuple[sp.csr_matrix, int]:
     return baskets, capped
 
 
-def _without_diagonal(square: sp.csr_matrix) -> sp.csr_matrix:
-    result = sp.csr_matrix(square)
-    result.setdiag(0)
-    result.eliminate_zeros()
-    return result
+def count_pairs(baskets: sp.csr_matrix, scaled: sp.csr_matrix) -> sp.csr_matrix:
+    """(n_items, n_items) orders that hold both, each weighing what `scaled` says; zero diagonal."""
+    gram = sp.csr_matrix(baskets.T.tocsr() @ scaled)
+    row = np.repeat(np.arange(gram.shape[0]), np.diff(gram.indptr))
+    gram.data[gram.indices == row] = 0
+    gram.eliminate_zeros()
+    return gram
 
 
 def _shrinkage(n: int) -> float:

@@ -72,7 +72,8 @@ def test_what_a_cell_holds() -> None:
 
 
 def test_similar_rows_by_hand() -> None:
-    lines = [("a", "x", "1", 0), ("a", "y", "1", 0), ("b", "x", "2", 0), ("b", "y", "2", 0), ("c", "y", "3", 0)]
+    bought = {"a": "xy", "b": "xy", "c": "y"}
+    lines = [(user, item, user, 0) for user, items in bought.items() for item in items]
     found = drive(associating.associate(shops.dataset(lines)))
     assert found.user_user.toarray() == pytest.approx(
         np.array([[0, 1, 0.5**0.5], [1, 0, 0.5**0.5], [0.5**0.5, 0.5**0.5, 0]]), abs=1e-6

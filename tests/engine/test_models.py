@@ -55,8 +55,8 @@ def test_personal_counts_orders_and_knows_the_rhythm() -> None:
     ann, tea, pot = 0, 2, 1
     scores = models[ModelName.PERSONAL].scores(np.array([ann]))[0]
     assert np.round(scores).tolist() == [0, 1, 3]
-    assert models[ModelName.PERSONAL].reason(ann, tea) == BoughtBefore(times=3, every_days=20, days_ago=11)
-    assert models[ModelName.PERSONAL].reason(ann, pot) == BoughtBefore(times=1, every_days=None, days_ago=41)
+    assert models[ModelName.PERSONAL].reason(ann, tea) == BoughtBefore(times=3, every_days=20, days_ago=10)
+    assert models[ModelName.PERSONAL].reason(ann, pot) == BoughtBefore(times=1, every_days=None, days_ago=40)
     assert models[ModelName.PERSONAL].reason(ann, 0) is None
     counted, faded = personal.fit(dataset, popularity.fit(dataset).buyers)
     ages = (51 - np.array([0, 10, 40])) / personal.HALF_LIFE
@@ -82,9 +82,7 @@ def test_ease_is_the_ridge_regression_without_itself() -> None:
     for item in range(dataset.n_items):
         others = np.delete(np.arange(dataset.n_items), item)
         x = bought[:, others]
-        by_hand = np.linalg.solve(
-            x.T @ x + ease.REGULARISATION * np.eye(len(others)), x.T @ bought[:, item]
-        )
+        by_hand = np.linalg.solve(x.T @ x + ease.REGULARISATION * np.eye(len(others)), x.T @ bought[:, item])
         assert model.weights[others, item] == pytest.approx(by_hand, abs=1e-5)
 
 

@@ -25,7 +25,9 @@ class Fixed:
         return self.table[users]
 
 
-def offer(bought: list[list[int]], purchases: Purchases = Purchases.ALL, **limits: list[bool]) -> candidates.Offer:
+def offer(
+    bought: list[list[int]], purchases: Purchases = Purchases.ALL, **limits: list[bool]
+) -> candidates.Offer:
     n = len(bought[0])
     allowed = np.array(limits.get("items", [True] * n))
     sold = np.array(limits.get("sold", [True] * n))
@@ -61,7 +63,11 @@ def test_each_model_brings_its_best() -> None:
 
 
 def test_a_product_without_sales_is_credited_for_its_name() -> None:
-    models = {ModelName.EASE: Fixed([[4, 0]]), ModelName.BERT: Fixed([[1, 2]]), ModelName.PERSONAL: Fixed([[1, 0]])}
+    models = {
+        ModelName.EASE: Fixed([[4, 0]]),
+        ModelName.BERT: Fixed([[1, 2]]),
+        ModelName.PERSONAL: Fixed([[1, 0]]),
+    }
     found = candidates.propose(models, offer([[0, 0]], sold=[True, False]), np.array([0]))
     assert found.shares[ModelName.EASE][0].tolist() == pytest.approx([1, candidates.NEVER_SOLD])
     assert found.shares[ModelName.PERSONAL][0].tolist() == [1, 0]

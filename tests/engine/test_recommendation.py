@@ -85,7 +85,9 @@ def test_the_figures_of_200_reasons_can_be_counted_again() -> None:
     last_day = max(day for *_, day in lines if day is not None)
     holds = {item: {user for user, i, _, _ in lines if i == item} for item in {i for _, i, _, _ in lines}}
     orders = {item: {order for _, i, order, _ in lines if i == item} for item in holds}
-    customers = zip(found.customers[columns.USER], found.customers[columns.ITEM], found.customer_reasons, strict=True)
+    customers = zip(
+        found.customers[columns.USER], found.customers[columns.ITEM], found.customer_reasons, strict=True
+    )
     checked = 0
     for user, item, reason in list(customers)[:: max(len(found.customers) // 160, 1)]:
         match reason:
@@ -125,7 +127,9 @@ def test_the_figures_of_200_reasons_can_be_counted_again() -> None:
 def test_contributions_add_up_and_the_first_is_the_weightiest() -> None:
     training = trained(shops.lively(5))
     found = drive(recommend(training, Options()))
-    for user, item in list(zip(found.customers[columns.USER], found.customers[columns.ITEM], strict=True))[:30]:
+    for user, item in list(zip(found.customers[columns.USER], found.customers[columns.ITEM], strict=True))[
+        :30
+    ]:
         parts = explain(training, Options(), user, item)
         assert parts
         assert sum(part.share for part in parts) <= 1 + 1e-6
@@ -173,7 +177,7 @@ def test_the_seed_table() -> None:
 
 
 def test_five_users_and_six_items_by_hand() -> None:
-    """Ada shares two of two items with Ben, one with Cem, none with Dag: Ben's other item first, then Cem's."""
+    """Ada shares two items with Ben, one with Cem, none with Dag: Ben's other item first, then Cem's."""
     table = {
         "Ada": ["pen", "ink"],
         "Ben": ["pen", "ink", "pad"],
