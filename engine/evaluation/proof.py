@@ -132,11 +132,12 @@ def _prove(judged: Judged, n_sold: int) -> Work[TrackProof]:
     rivals = [name for name in (ModelName.POPULARITY, ModelName.PERSONAL, ModelName.USER_KNN) if name in hit]
     if ModelName.PERSONAL in hit:
         rivals.remove(ModelName.USER_KNN)
-    verdicts = tuple(_verdict(rival, hit[ModelName.PAIRWELL], hit[rival]) for rival in rivals)
+    verdicts = tuple(verdict_on(rival, hit[ModelName.PAIRWELL], hit[rival]) for rival in rivals)
     return TrackProof(len(judged.users), figures, verdicts)
 
 
-def _verdict(rival: ModelName, ours: Values, theirs: Values) -> Verdict:
+def verdict_on(rival: ModelName, ours: Values, theirs: Values) -> Verdict:
+    """Pairwell against a rival; `ours` and `theirs` are (n,) hits of the same customers."""
     difference = bootstrap(ours - theirs)
     if len(ours) < TOO_FEW:
         certainty = Certainty.TOO_FEW
