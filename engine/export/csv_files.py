@@ -1,9 +1,11 @@
 """The three lists as CSV files: whole or not there, and harmless in a spreadsheet."""
 
 import csv
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -18,8 +20,9 @@ from engine.wording import Wording
 CUSTOMERS = "customer_recommendations.csv"
 PRODUCTS = "product_recommendations.csv"
 ARRIVALS = "new_arrivals.csv"
+RECORD = "run.json"
 LISTS = (CUSTOMERS, PRODUCTS, ARRIVALS)
-OURS = frozenset({*LISTS, "run.json", ".pairwell"})
+OURS = frozenset({*LISTS, RECORD, ".pairwell"})
 NOBODYS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # desktops drop them everywhere
 CHUNK = 5_000  # rows between two signs of life
 DIGITS = 6
@@ -42,9 +45,14 @@ def check_folder(folder: Path, overwrite: bool = False) -> None:
 
 
 def write_lists(
-    recommendations: Recommendations, folder: Path, wording: Wording, lists: Sequence[str] = LISTS
+    recommendations: Recommendations,
+    folder: Path,
+    wording: Wording,
+    overwrite: bool = False,
+    record: Mapping[str, Any] | None = None,
+    lists: Sequence[str] = LISTS,
 ) -> Work[Mapping[str, int]]:
-    """Writes the lists: all of them or, where one cannot be written, none.
+    """Writes the lists and the run's record: all of them or, where one cannot be written, none.
 
     A list without a meaning in this shop is left out (no customers; no unsold products). Earlier lists that
     are not replaced are removed: they would be of another day. Closing the generator leaves the folder as it
@@ -52,16 +60,19 @@ def write_lists(
 
     Args:
         recommendations: the lists.
-        folder: where to; it is made. `check_folder` has looked at it before.
+        folder: where to; it is made, and looked at by `check_folder` once more.
         wording: the language of the reasons; the headers are the same in every language.
+        overwrite: somebody else's files may stay beside the lists.
+        record: what stands in run.json; None writes none.
         lists: names of the files wanted, of LISTS.
 
     Returns:
         file name → rows in it.
 
     Raises:
-        EngineError: output.*.
+        EngineError: as of `check_folder`.
     """
+    check_folder(folder, overwrite)
     wanted = [name for name in _with_meaning(recommendations) if name in lists]
     rows: dict[str, int] = {}
     with folder_for_writing(folder), ExitStack() as files:
@@ -78,6 +89,9 @@ def write_lists(
                     with suppress(StopAndKeep):  # half a list is no list: it is written to its end
                         yield Progress(Stage.EXPORT, min(start + CHUNK, total), total, note="export.lists")
                 rows[name] = total
+        if record is not None:
+            part = files.enter_context(replacing(folder / RECORD))
+            part.write_text(json.dumps(record, ensure_ascii=False, indent=1, allow_nan=False), "utf-8")
     for name in set(LISTS) - set(wanted):
         remove(folder / name)
     return rows

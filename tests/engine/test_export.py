@@ -1,6 +1,7 @@
 """The lists as files: what stands in them, and what becomes of them when writing fails."""
 
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -167,7 +168,22 @@ def test_earlier_lists_are_replaced_and_those_without_a_meaning_left_out(tmp_pat
     assert drive(write_lists(lists(has_users=False), tmp_path, EN)) == {PRODUCTS: 4}
     assert [path.name for path in tmp_path.iterdir()] == [PRODUCTS]
     assert drive(write_lists(lists(unsold=()), tmp_path, EN)) == {CUSTOMERS: 4, PRODUCTS: 4}
-    assert drive(write_lists(lists(), tmp_path, EN, [PRODUCTS, ARRIVALS])) == {PRODUCTS: 4, ARRIVALS: 4}
+    assert drive(write_lists(lists(), tmp_path, EN, lists=[PRODUCTS, ARRIVALS])) == {PRODUCTS: 4, ARRIVALS: 4}
+
+
+def test_the_record_is_written_with_the_lists(tmp_path: Path) -> None:
+    record = {"fingerprint": "ab", "proof": None, "shop": "好搭"}
+    drive(write_lists(lists(), tmp_path, EN, record=record))
+    assert json.loads((tmp_path / "run.json").read_text("utf-8")) == record
+
+
+def test_writing_refuses_what_checking_refuses(tmp_path: Path) -> None:
+    (tmp_path / "accounts.xlsx").write_text("x")
+    with pytest.raises(EngineError, match=r"options\.foreign_folder"):
+        drive(write_lists(lists(), tmp_path, EN))
+    assert len(list(tmp_path.iterdir())) == 1
+    drive(write_lists(lists(), tmp_path, EN, overwrite=True))
+    assert (tmp_path / "accounts.xlsx").read_text() == "x"
 
 
 def test_lists_without_rows_are_a_header(tmp_path: Path) -> None:
