@@ -162,7 +162,8 @@ def strongest_pairs(associations: Associations, limit: int, minimum: int = 2) ->
     """
     upper = sp.triu(associations.together, k=1).tocoo()
     keep = upper.data >= minimum
-    pairs = pair_figures(associations, upper.row[keep].astype(np.int64), upper.col[keep].astype(np.int64))
+    item, other = upper.row[keep].astype(np.int64), upper.col[keep].astype(np.int64)
+    pairs = _figures(associations, item, other, upper.data[keep].astype(np.float64))
     pairs = pairs[pairs[columns.G2] > 0]
     pairs = pairs.nlargest(limit, [columns.G2, columns.ORDERS_TOGETHER], keep="first").reset_index(drop=True)
     swap = associations.orders[pairs[columns.ITEM]] > associations.orders[pairs[columns.OTHER]]
@@ -178,6 +179,12 @@ def pair_figures(associations: Associations, item: IntArray, other: IntArray) ->
     no more often than by chance.
     """
     both = np.asarray(associations.together[item, other], dtype=np.float64).ravel()
+    return _figures(associations, item, other, both)
+
+
+def _figures(
+    associations: Associations, item: IntArray, other: IntArray, both: npt.NDArray[np.float64]
+) -> pd.DataFrame:
     a, b = associations.orders[item].astype(np.float64), associations.orders[other].astype(np.float64)
     n = max(associations.n_orders, 1)
     confidence = both / np.maximum(a, 1)
