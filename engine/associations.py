@@ -178,7 +178,9 @@ def pair_figures(associations: Associations, item: IntArray, other: IntArray) ->
     orders) (Agrawal and Srikant 1994); G² is Dunning's log-likelihood ratio (1993), 0 where the pair occurs
     no more often than by chance.
     """
-    both = np.asarray(associations.together[item, other], dtype=np.float64).ravel()
+    # SciPy gives a matrix, not an array, for no cells at all.
+    cells = associations.together[item, other] if len(item) else np.empty(0)
+    both = np.asarray(cells, dtype=np.float64).ravel()
     return _figures(associations, item, other, both)
 
 

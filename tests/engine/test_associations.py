@@ -45,6 +45,13 @@ def test_a_pair_rarer_than_chance_has_no_g2() -> None:
     assert associating.log_likelihood(np.array([1.0]), np.array([50.0]), np.array([50.0]), 100)[0] == 0
 
 
+def test_a_shop_without_any_pair_has_no_strongest_pairs() -> None:
+    dataset = shops.dataset([("u", "tea", "o1", 1), ("v", "pot", "o2", 2)])
+    pairs = associating.strongest_pairs(drive(associating.associate(dataset)), 10)
+    assert len(pairs) == 0
+    assert columns.CONFIDENCE in pairs
+
+
 def test_the_strongest_pairs_come_with_the_rarer_product_first() -> None:
     lines = [("u", "tea", f"o{n}", n) for n in range(6)] + [("u", "pot", f"o{n}", n) for n in range(3)]
     lines += [("v", "jam", f"p{n}", n) for n in range(9)]
