@@ -1,0 +1,141 @@
+"""The saved shop: a folder that is whole after a kill at any moment, and open in one program at a time."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from engine.errors import EngineError
+from engine.files import PART, not_written
+from engine.options import Options
+from engine.reading.table import RawTable
+from engine.recommendation import Recommendations
+from engine.sales import CleaningRules
+from engine.shop import settings, tables
+from engine.shop.database import Database, PastRun
+
+__all__ = ["PastRun", "Shop"]
+
+SETTINGS, SALES, DATABASE, LOCK = "shop.toml", "sales.parquet", "shop.sqlite", "shop.lock"
+MODELS, LISTS, RECOMMENDATIONS = "models", "lists", "recommendations.parquet"
+OURS = frozenset(
+    {SETTINGS, SALES, LOCK, MODELS, LISTS, *(DATABASE + end for end in ("", "-wal", "-shm", "-journal"))}
+)
+NOBODYS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # desktops drop them everywhere
+
+
+class Shop:
+    """An open shop. Close it, or use it in a `with`; a kill closes it too: the lock is the system's."""
+
+    def __init__(self, folder: Path, lock: FileLock, database: Database) -> None:
+        self.folder = folder
+        self._lock = lock
+        self._database = database
+
+    @classmethod
+    def open(cls, folder: Path, create: bool = True) -> "Shop":
+        """Opens a shop, or makes it.
+
+        Raises:
+            EngineError: options.no_shop where there is none and none may be made; options.not_a_shop for a
+                folder of other files; options.shop_in_use while another program has it open;
+                options.shop_newer; file.shop_damaged; output.* where its folder cannot be written to.
+        """
+        folder = folder.absolute()
+        is_shop = (folder / SETTINGS).is_file()
+        if not is_shop:
+            if not create:
+                raise EngineError("options.no_shop", path=str(folder))
+            _refuse_other_files(folder)
+        try:
+            for place in (folder, folder / MODELS, folder / LISTS):
+                place.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(folder / LOCK, thread_local=False)
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise EngineError("options.shop_in_use", path=str(folder)) from error
+        except OSError as error:
+            raise not_written(error, folder) from error
+        try:
+            shop = cls(folder, lock, Database(folder / DATABASE))
+            if not is_shop:
+                shop._save_settings({})
+            return shop
+        except BaseException:
+            lock.release()
+            raise
+
+    @property
+    def checkpoints(self) -> Path:
+        """The folder of BERT's checkpoints and of the models."""
+        return self.folder / MODELS
+
+    def save_table(self, table: RawTable) -> None:
+        """Keeps the owner's table as it was read."""
+        tables.write_table(table, self.folder / SALES)
+
+    def load_table(self) -> RawTable | None:
+        """The table that was kept; None before the first."""
+        return tables.read_table(self.folder / SALES)
+
+    def save_options(self, options: Options) -> None:
+        """Keeps the options and the mapping of the columns."""
+        self._save_settings(settings.options_to_tables(options))
+
+    def load_options(self) -> Options:
+        """The options that were kept, `shop` being this folder; the defaults before the first."""
+        return replace(settings.options_from_tables(self._settings()), shop=self.folder)
+
+    def save_rules(self, rules: CleaningRules) -> None:
+        """Keeps the cleaning rules that are switched off and the rows that were put back."""
+        self._save_settings({"rules": settings.rules_to_table(rules)})
+
+    def load_rules(self) -> CleaningRules:
+        """The cleaning rules that were kept; all are on before the first."""
+        return settings.rules_from_table(self._settings().get("rules", {}))
+
+    def save_recommendations(self, lists: Recommendations) -> None:
+        """Keeps the lists, so that they are there at once when the shop is opened again."""
+        tables.write_recommendations(lists, self.folder / LISTS / RECOMMENDATIONS)
+
+    def load_recommendations(self) -> Recommendations | None:
+        """The lists that were kept; None before the first."""
+        return tables.read_recommendations(self.folder / LISTS / RECOMMENDATIONS)
+
+    def add_run(self, record: Mapping[str, Any]) -> None:
+        """Adds a run's record to the history."""
+        self._database.add_run(record)
+
+    def runs(self) -> list[PastRun]:
+        """The history of runs, oldest first."""
+        return self._database.runs()
+
+    def close(self) -> None:
+        """Lets go of the shop."""
+        self._database.close()
+        self._lock.release()
+
+    def __enter__(self) -> "Shop":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _settings(self) -> dict[str, Any]:
+        return settings.read_settings(self.folder / SETTINGS)
+
+    def _save_settings(self, changed: Mapping[str, Any]) -> None:
+        settings.write_settings(self.folder / SETTINGS, {**self._settings(), **changed})
+
+
+def _refuse_other_files(folder: Path) -> None:
+    if not folder.is_dir():
+        return
+    for entry in sorted(folder.iterdir()):
+        if entry.name not in OURS | NOBODYS and not entry.name.endswith(PART):
+            raise EngineError("options.not_a_shop", path=str(folder), file=entry.name)

@@ -1,0 +1,89 @@
+"""shop.toml: what the owner chose, readable and editable by hand."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from engine.columns import Role
+from engine.errors import EngineError
+from engine.files import replacing
+from engine.options import Options
+from engine.sales import CleaningRules, Rule
+
+VERSION = 1
+OF_ONE_RUN = frozenset({"shop", "resume", "overwrite", "mapping"})  # not kept among the options
+PATHS = frozenset({"out", "catalogue", "only", "never"})
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """The tables of shop.toml; none where there is no file.
+
+    Raises:
+        EngineError: file.shop_damaged.
+    """
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
+        raise EngineError("file.shop_damaged", path=str(path)) from error
+
+
+def write_settings(path: Path, tables: Mapping[str, Any]) -> None:
+    """Writes shop.toml, whole or not at all."""
+    with replacing(path) as part:
+        part.write_bytes(tomli_w.dumps({"version": VERSION, **tables}).encode())
+
+
+def options_to_tables(options: Options) -> dict[str, Any]:
+    """Options → the tables `options` and `mapping`; what is not set is left out."""
+    kept: dict[str, Any] = {}
+    for field in fields(options):
+        value = getattr(options, field.name)
+        if field.name == "files":
+            kept["files"] = [str(path) for path in value]
+        elif field.name not in OF_ONE_RUN and value is not None:
+            kept[field.name] = str(value) if isinstance(value, Path | StrEnum) else value
+    mapping = {str(role): column for role, column in options.mapping.items()}
+    return {"options": kept, "mapping": mapping}
+
+
+def options_from_tables(tables: Mapping[str, Any]) -> Options:
+    """The options of a shop. What this version does not know keeps its default."""
+    options = Options()
+    for name, value in tables.get("options", {}).items():
+        options = _with(options, name, value)
+    known = set(Role)
+    mapping = {Role(r): column for r, column in tables.get("mapping", {}).items() if r in known}
+    return replace(options, mapping=mapping)
+
+
+def rules_to_table(rules: CleaningRules) -> dict[str, Any]:
+    """Cleaning rules → the table `rules`."""
+    return {"off": sorted(rules.off), "put_back": sorted(rules.put_back)}
+
+
+def rules_from_table(table: Mapping[str, Any]) -> CleaningRules:
+    """The rules of a shop; those that this version does not know are left out."""
+    known = set(Rule)
+    off = frozenset(Rule(rule) for rule in table.get("off", ()) if rule in known)
+    return CleaningRules(off, frozenset(table.get("put_back", ())))
+
+
+def _with(options: Options, name: str, value: Any) -> Options:
+    if name == "files":
+        return replace(options, files=tuple(Path(path) for path in value))
+    if name in OF_ONE_RUN or not hasattr(options, name):
+        return options
+    if name in PATHS:
+        return replace(options, **{name: Path(value)})
+    default = getattr(options, name)
+    if isinstance(default, StrEnum):
+        kind = type(default)
+        return replace(options, **{name: kind(value)}) if value in set(kind) else options
+    return replace(options, **{name: value}) if type(value) is type(default) else options
