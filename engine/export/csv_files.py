@@ -11,7 +11,7 @@ import pandas as pd
 
 from engine import columns
 from engine.errors import EngineError
-from engine.files import PART, check_writable, folder_for_writing, remove, replacing
+from engine.files import PART, check_writable, folder_for_writing, not_written, remove, replacing
 from engine.reasons import Reason
 from engine.recommendation import Recommendations
 from engine.stages import Progress, Stage, StopAndKeep, Work
@@ -35,12 +35,19 @@ def check_folder(folder: Path, overwrite: bool = False) -> None:
         EngineError: options.foreign_folder where somebody else's file lies in it and may not stay beside the
             lists; output.* where nothing can be written.
     """
-    if folder.is_dir() and not overwrite:
-        for entry in sorted(folder.iterdir()):
-            if not _is_ours(entry.name):
-                raise EngineError("options.foreign_folder", path=str(folder), file=entry.name)
-    elif folder.exists() and not folder.is_dir():
-        raise EngineError("output.no_folder", path=str(folder))
+    try:
+        if folder.is_dir():
+            foreign = [
+                name for name in sorted(entry.name for entry in folder.iterdir()) if not _is_ours(name)
+            ]
+        elif folder.exists():
+            raise EngineError("output.no_folder", path=str(folder))
+        else:
+            foreign = []
+    except OSError as error:  # a name too long, a folder that may not be looked into
+        raise not_written(error, folder) from error
+    if foreign and not overwrite:
+        raise EngineError("options.foreign_folder", path=str(folder), file=foreign[0])
     check_writable(folder)
 
 

@@ -45,12 +45,12 @@ class Shop:
                 options.shop_newer; file.shop_damaged; output.* where its folder cannot be written to.
         """
         folder = folder.absolute()
-        is_shop = (folder / SETTINGS).is_file()
-        if not is_shop:
-            if not create:
-                raise EngineError("options.no_shop", path=str(folder))
-            _refuse_other_files(folder)
         try:
+            is_shop = (folder / SETTINGS).is_file()
+            if not is_shop:
+                if not create:
+                    raise EngineError("options.no_shop", path=str(folder))
+                _refuse_other_files(folder)
             for place in (folder, folder / MODELS, folder / LISTS):
                 place.mkdir(parents=True, exist_ok=True)
             lock = FileLock(folder / LOCK, thread_local=False)

@@ -250,6 +250,10 @@ def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
             drive(write_lists(lists(), folder, EN))
 
 
+def test_a_name_that_no_disk_takes(tmp_path: Path) -> None:
+    assert refused(tmp_path / ("x" * 5000)).exit_status is ExitStatus.NOT_WRITTEN
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a file system that nobody can write to")
 def test_a_folder_that_nobody_can_write_to() -> None:
     assert refused(Path("/proc/self/lists")).exit_status is ExitStatus.NOT_WRITTEN
