@@ -61,7 +61,7 @@ def not_written(error: OSError, path: Path) -> EngineError:
         return EngineError("output.not_allowed", path=str(path))
     if error.errno in _NO_FOLDER:
         return EngineError("output.no_folder", path=str(path))
-    return EngineError("output.not_written", path=str(path), detail=error.strerror or type(error).__name__)
+    return EngineError("output.not_written", path=str(path), why=error.strerror or type(error).__name__)
 
 
 @contextmanager
