@@ -1,0 +1,165 @@
+"""The seven stages in their order: what the command line and the window both call."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from engine import associations as associating
+from engine import dataset as datasets
+from engine import recommendation as recommending
+from engine.associations import Associations
+from engine.cleaning import clean as clean_table
+from engine.dataset import CatalogueItem, Dataset
+from engine.errors import EngineError
+from engine.evaluation import proof
+from engine.evaluation.proof import Evaluation
+from engine.export import csv_files
+from engine.options import Options
+from engine.ranking import training as training_stage
+from engine.ranking.meaning import Letters, Meaning, meaning_for
+from engine.ranking.training import Training
+from engine.reading import read as read_files
+from engine.reading.catalogue import read_catalogue, read_ids
+from engine.reading.table import RawTable
+from engine.recommendation import Limits, Recommendations
+from engine.sales import CleaningReport, CleaningRules, Sales
+from engine.stages import Work
+from engine.wording import Wording
+from resources import sample
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """The value of CLEAN."""
+
+    sales: Sales = field(repr=False)
+    report: CleaningReport
+    rules: CleaningRules
+
+
+@dataclass(frozen=True)
+class Associated:
+    """The value of ASSOCIATE."""
+
+    dataset: Dataset = field(repr=False)
+    associations: Associations = field(repr=False)
+    catalogue: tuple[CatalogueItem, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The value of EXPORT: the folder, and the rows of each file in it."""
+
+    folder: Path
+    rows: Mapping[str, int]
+
+
+def prepared(options: Options) -> Options:
+    """The options as a run needs them.
+
+    Raises:
+        EngineError: a choice that this version does not have; no file.
+    """
+    options.refuse_what_is_not_there_yet()
+    whole = with_sample(options)
+    if not whole.files:
+        raise EngineError("options.no_file")
+    return whole
+
+
+def with_sample(options: Options) -> Options:
+    """The options with the sample shop's files in place of the owner's where it is asked for."""
+    if not options.sample:
+        return options
+    sales, catalogue = sample.paths(options.language)
+    return replace(options, files=(sales,), catalogue=options.catalogue or catalogue)
+
+
+def read(options: Options) -> Work[RawTable]:
+    """READ: the owner's files."""
+    return (yield from read_files(options.files, options.mapping))
+
+
+def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[Cleaned]:
+    """CLEAN: what counts as a sale."""
+    rules = rules or CleaningRules()
+    sales, report = yield from clean_table(table, rules)
+    return Cleaned(sales, report, rules)
+
+
+def associate(cleaned: Cleaned, options: Options) -> Work[Associated]:
+    """ASSOCIATE: the matrices and pairs; the catalogue's products stand among the items."""
+    catalogue = tuple(read_catalogue(options.catalogue)) if options.catalogue else ()
+    dataset = datasets.build(cleaned.sales, catalogue)
+    associations = yield from associating.associate(dataset, options.cell, options.normalise)
+    return Associated(dataset, associations, catalogue)
+
+
+def train(
+    table: RawTable,
+    cleaned: Cleaned,
+    associated: Associated,
+    options: Options,
+    checkpoints: Path | None,
+) -> Work[Training]:
+    """TRAIN: BERT and the other models, on days of the past and on today.
+
+    Args:
+        table: of READ; the past is cut from it and cleaned anew.
+        cleaned: of CLEAN.
+        associated: of ASSOCIATE.
+        options: backbone, fine_tune, effort, device, seed, resume are used here.
+        checkpoints: a folder for BERT's checkpoints; None keeps none.
+    """
+    texts = [str(text) for text in associated.dataset.texts]
+    meaning = meaning_for(options, texts, checkpoints)
+    return (yield from _train(table, cleaned, associated, options, meaning, look_back=True))
+
+
+def train_at_once(
+    table: RawTable, cleaned: Cleaned, associated: Associated, options: Options
+) -> Work[Training]:
+    """TRAIN without BERT and without the past: lists within seconds, no proof."""
+    return (yield from _train(table, cleaned, associated, options, Letters(), look_back=False))
+
+
+def evaluate(training: Training) -> Work[Evaluation]:
+    """EVALUATE: the proof on the last window that TRAIN looked at."""
+    return (yield from proof.evaluate(training))
+
+
+def recommend(training: Training, options: Options) -> Work[Recommendations]:
+    """RECOMMEND: all lists, under the owner's lists of products."""
+    return (yield from recommending.recommend(training, options, limits_of(options)))
+
+
+def export(
+    recommendations: Recommendations, options: Options, folder: Path, record: Mapping[str, Any] | None = None
+) -> Work[Exported]:
+    """EXPORT: the files of the lists, and the run's record beside them."""
+    rows = yield from csv_files.write_lists(
+        recommendations, folder, Wording(options.language), options.overwrite, record
+    )
+    return Exported(folder, rows)
+
+
+def limits_of(options: Options) -> Limits:
+    """The owner's lists of products, read."""
+    only = read_ids(options.only) if options.only else None
+    never = read_ids(options.never) if options.never else frozenset[str]()
+    return Limits(only, never)
+
+
+def _train(
+    table: RawTable,
+    cleaned: Cleaned,
+    associated: Associated,
+    options: Options,
+    meaning: Meaning,
+    look_back: bool,
+) -> Work[Training]:
+    shop = training_stage.Shop(
+        table, cleaned.rules, cleaned.sales, associated.dataset, associated.associations
+    )
+    return (yield from training_stage.train(shop, options, meaning, look_back))
