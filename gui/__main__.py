@@ -1,0 +1,47 @@
+"""Starts the window: pairwell [FILE...] [--sample] [--shop DIR] [--language en|zh] [--self-test]."""
+
+import argparse
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from engine import openmp
+from engine.options import Language
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the window; gives the exit status."""
+    multiprocessing.freeze_support()
+    openmp.settle()
+    asked = _words().parse_args(argv)
+    from gui import application  # Qt only after OpenMP has been settled
+
+    language = Language(asked.language) if asked.language else None
+    app, window = application.start(sys.argv[:1], language, asked.shop)
+    if asked.self_test:
+        from gui.self_test import SelfTest
+
+        test = SelfTest(window, window)
+        test.begin(asked.sample)
+        app.exec()
+        return test.status
+    if asked.sample:
+        window.hub.sample_wanted.emit()
+    elif asked.files:
+        window.take_files(asked.files)
+    return app.exec()
+
+
+def _words() -> argparse.ArgumentParser:
+    words = argparse.ArgumentParser(prog="pairwell", description="Lists for a shop, from its own sales file.")
+    words.add_argument("files", nargs="*", type=Path, metavar="FILE", help="sales files to begin with")
+    words.add_argument("--sample", action="store_true", help="open the sample shop")
+    words.add_argument("--shop", type=Path, metavar="DIR", help="open or keep a saved shop")
+    words.add_argument("--language", choices=[str(each) for each in Language], help="the system's by default")
+    words.add_argument("--self-test", action="store_true", help="open every page, then end; asks nothing")
+    return words
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""What every page is given: session, flow, actions, settings, undo, and what the window does for it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from gui.actions import Actions
+from gui.flow import Flow
+from gui.session import Session
+from gui.settings import Settings
+from gui.undo import act
+from gui.widgets.palette import Entry
+
+
+class Hub(QObject):
+    """The shared objects of one window.
+
+    Signals, for the window to answer:
+        page_wanted(str): open a page.
+        said(str, bool): a sentence for the strip, and whether Undo is offered.
+        files_wanted(): ask the owner for sales files.
+        sample_wanted(): open the sample shop.
+        shop_wanted(str): open a saved shop's folder.
+        page_changed(): the page on show has another strip line or headline.
+    """
+
+    page_wanted = Signal(str)
+    said = Signal(str, bool)
+    files_wanted = Signal()
+    sample_wanted = Signal()
+    shop_wanted = Signal(str)
+    page_changed = Signal()
+
+    def __init__(
+        self, session: Session, flow: Flow, actions: Actions, settings: Settings, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.flow = flow
+        self.actions = actions
+        self.settings = settings
+        self.undo = QUndoStack(self)
+        self.finders: list[Callable[[], list[Entry]]] = []  # what the palette finds besides actions
+
+    def open_page(self, name: str) -> None:
+        """Opens a page by its name in gui.pages.PAGES."""
+        self.page_wanted.emit(name)
+
+    def say(self, sentence: str) -> None:
+        """Says in the strip what was done."""
+        self.said.emit(sentence, False)
+
+    def act(self, sentence: str, do: Callable[[], object], undo: Callable[[], object]) -> None:
+        """Does something that can be undone; the strip says the sentence and offers Undo."""
+        act(self.undo, sentence, do, undo)
+        self.said.emit(sentence, True)

@@ -1,0 +1,128 @@
+"""What each step of the flow calls in the engine.
+
+The engine's stages bring pandas and SciPy, so they are imported in the worker's thread, when a step begins.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from engine.options import Options
+from engine.stages import Stage, Work
+from gui.session import Session
+
+
+class Step(StrEnum):
+    """The steps of the way through the house; TRAIN and RECOMMEND are gone through twice."""
+
+    READ = "read"
+    CLEAN = "clean"
+    ASSOCIATE = "associate"
+    TRAIN_AT_ONCE = "train_at_once"
+    RECOMMEND_AT_ONCE = "recommend_at_once"
+    TRAIN = "train"
+    RECOMMEND = "recommend"
+    EVALUATE = "evaluate"
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that the step belongs to."""
+        return Stage(self.value.removesuffix("_at_once"))
+
+
+# Given the session as it is when the step begins, what makes the work; called in the worker's thread.
+Task: TypeAlias = Callable[[Session, Options], Callable[[], Work[Any]]]
+
+
+def _read(_: Session, options: Options) -> Callable[[], Work[Any]]:
+    def make() -> Work[Any]:
+        from engine import pipeline
+
+        return pipeline.read(pipeline.with_sample(options))
+
+    return make
+
+
+def _clean(session: Session, _: Options) -> Callable[[], Work[Any]]:
+    table, rules = session.table, session.rules
+
+    def make() -> Work[Any]:
+        from engine import pipeline
+
+        return pipeline.clean(table, rules)
+
+    return make
+
+
+def _associate(session: Session, options: Options) -> Callable[[], Work[Any]]:
+    cleaned = session.cleaned
+
+    def make() -> Work[Any]:
+        from engine import pipeline
+
+        return pipeline.associate(cleaned, pipeline.with_sample(options))
+
+    return make
+
+
+def _train_at_once(session: Session, options: Options) -> Callable[[], Work[Any]]:
+    table, cleaned, associated = session.table, session.cleaned, session.associated
+
+    def make() -> Work[Any]:
+        from engine import pipeline
+
+        return pipeline.train_at_once(table, cleaned, associated, options)
+
+    return make
+
+
+def _train(session: Session, options: Options) -> Callable[[], Work[Any]]:
+    table, cleaned, associated = session.table, session.cleaned, session.associated
+    checkpoints = checkpoint_folder(options)
+
+    def make() -> Work[Any]:
+        from engine import pipeline
+
+        return pipeline.train(table, cleaned, associated, options, checkpoints)
+
+    return make
+
+
+def _recommend(session: Session, options: Options) -> Callable[[], Work[Any]]:
+    training = session.training
+
+    def make() -> Work[Any]:
+        from engine import pipeline
+
+        return pipeline.recommend(training, options)
+
+    return make
+
+
+def _evaluate(session: Session, _: Options) -> Callable[[], Work[Any]]:
+    training = session.training
+
+    def make() -> Work[Any]:
+        from engine import pipeline
+
+        return pipeline.evaluate(training)
+
+    return make
+
+
+def checkpoint_folder(options: Options) -> Path | None:
+    """Where BERT's checkpoints of the open shop are kept; None without a shop."""
+    return options.shop / "models" if options.shop else None
+
+
+TASKS: Mapping[Step, Task] = {
+    Step.READ: _read,
+    Step.CLEAN: _clean,
+    Step.ASSOCIATE: _associate,
+    Step.TRAIN_AT_ONCE: _train_at_once,
+    Step.RECOMMEND_AT_ONCE: _recommend,
+    Step.TRAIN: _train,
+    Step.RECOMMEND: _recommend,
+    Step.EVALUATE: _evaluate,
+}
