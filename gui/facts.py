@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from engine.stages import Stage
 from gui.session import Session, StageState
@@ -10,149 +10,151 @@ from gui.session import Session, StageState
 if TYPE_CHECKING:
     from engine.evaluation.proof import Evaluation
 
-translate = QCoreApplication.translate
 TOO_FEW = 30  # customers below which a share is told in counts
 
 
-def name(stage: Stage) -> str:
-    """The stage's name."""
-    return {
-        Stage.READ: translate("Facts", "Sales"),
-        Stage.CLEAN: translate("Facts", "Check"),
-        Stage.ASSOCIATE: translate("Facts", "Pairs"),
-        Stage.TRAIN: translate("Facts", "Training"),
-        Stage.EVALUATE: translate("Facts", "Proof"),
-        Stage.RECOMMEND: translate("Facts", "Lists"),
-        Stage.EXPORT: translate("Facts", "Export"),
-    }[stage]
+class Facts(QObject):
+    """One fact a stage, and a few words that every page needs."""
 
+    def name(self, stage: Stage) -> str:
+        """The stage's name."""
+        return {
+            Stage.READ: self.tr("Sales"),
+            Stage.CLEAN: self.tr("Check"),
+            Stage.ASSOCIATE: self.tr("Pairs"),
+            Stage.TRAIN: self.tr("Training"),
+            Stage.EVALUATE: self.tr("Proof"),
+            Stage.RECOMMEND: self.tr("Lists"),
+            Stage.EXPORT: self.tr("Export"),
+        }[stage]
 
-def promise(stage: Stage) -> str:
-    """What the stage will do, while there is no data."""
-    return {
-        Stage.READ: translate("Facts", "Read your file"),
-        Stage.CLEAN: translate("Facts", "Set aside what is no sale"),
-        Stage.ASSOCIATE: translate("Facts", "See what goes together"),
-        Stage.TRAIN: translate("Facts", "Learn your product names"),
-        Stage.EVALUATE: translate("Facts", "Test it on your own past"),
-        Stage.RECOMMEND: translate("Facts", "What to offer to whom"),
-        Stage.EXPORT: translate("Facts", "Files for other programs"),
-    }[stage]
+    def promise(self, stage: Stage) -> str:
+        """What the stage will do, while there is no data."""
+        return {
+            Stage.READ: self.tr("Read your file"),
+            Stage.CLEAN: self.tr("Set aside what is no sale"),
+            Stage.ASSOCIATE: self.tr("See what goes together"),
+            Stage.TRAIN: self.tr("Learn your product names"),
+            Stage.EVALUATE: self.tr("Test it on your own past"),
+            Stage.RECOMMEND: self.tr("What to offer to whom"),
+            Stage.EXPORT: self.tr("Files for other programs"),
+        }[stage]
 
+    def state_words(self, state: StageState) -> str:
+        """A node's state, said."""
+        return {
+            StageState.WAITING: self.tr("Waiting"),
+            StageState.WORKING: self.tr("At work"),
+            StageState.DONE: self.tr("Done"),
+            StageState.ASKS: self.tr("Has a question for you"),
+            StageState.REDO: self.tr("From before your change"),
+            StageState.FAILED: self.tr("Failed"),
+        }[state]
 
-def state_words(state: StageState) -> str:
-    """A node's state, said."""
-    return {
-        StageState.WAITING: translate("Facts", "Waiting"),
-        StageState.WORKING: translate("Facts", "At work"),
-        StageState.DONE: translate("Facts", "Done"),
-        StageState.ASKS: translate("Facts", "Has a question for you"),
-        StageState.REDO: translate("Facts", "From before your change"),
-        StageState.FAILED: translate("Facts", "Failed"),
-    }[state]
+    def working_words(self, stage: Stage) -> str:
+        """What a stage does while it is at work."""
+        return {
+            Stage.READ: self.tr("Reading your file"),
+            Stage.CLEAN: self.tr("Looking through the rows"),
+            Stage.ASSOCIATE: self.tr("Counting what goes together"),
+            Stage.TRAIN: self.tr("Learning your product names"),
+            Stage.EVALUATE: self.tr("Testing on your last weeks"),
+            Stage.RECOMMEND: self.tr("Making the lists"),
+            Stage.EXPORT: self.tr("Writing the files"),
+        }[stage]
 
+    def fact(self, session: Session, stage: Stage) -> str:
+        """The line below a stage's name."""
+        working = session.working(stage)
+        if working is not None:
+            if working.paused:
+                return self.tr("Paused")
+            if working.seconds_left is not None:
+                return self.tr("{} left").format(self.time_left(working.seconds_left))
+            return self.tr("At work")
+        if session.failure(stage) is not None:
+            if stage is Stage.READ:
+                return self.tr("Needs another file")
+            return self.tr("Did not work")
+        if not session.has(stage):
+            return self._before(session, stage)
+        return self._after(session, stage)
 
-def working_words(stage: Stage) -> str:
-    """What a stage does while it is at work."""
-    return {
-        Stage.READ: translate("Facts", "Reading your file"),
-        Stage.CLEAN: translate("Facts", "Looking through the rows"),
-        Stage.ASSOCIATE: translate("Facts", "Counting what goes together"),
-        Stage.TRAIN: translate("Facts", "Learning your product names"),
-        Stage.EVALUATE: translate("Facts", "Testing on your last weeks"),
-        Stage.RECOMMEND: translate("Facts", "Making the lists"),
-        Stage.EXPORT: translate("Facts", "Writing the files"),
-    }[stage]
+    def time_left(self, seconds: float) -> str:
+        """Like: about 2 minutes."""
+        if seconds < 10:
+            return self.tr("a few seconds")
+        if seconds < 55:
+            count = max(10, round(seconds / 10) * 10)
+            return self.tr("about %n second(s)", "", count)
+        if seconds < 5400:
+            count = max(1, round(seconds / 60))
+            return self.tr("about %n minute(s)", "", count)
+        count = round(seconds / 3600)
+        return self.tr("about %n hour(s)", "", count)
 
+    def _before(self, session: Session, stage: Stage) -> str:
+        if not session.has(Stage.READ):
+            return self.promise(stage)
+        if stage is Stage.EVALUATE:
+            return self.tr("Starts after training")
+        if stage is Stage.EXPORT:
+            return self.tr("Not exported yet")
+        return self.promise(stage)
 
-def fact(session: Session, stage: Stage) -> str:
-    """The line below a stage's name."""
-    working = session.working(stage)
-    if working is not None:
-        if working.paused:
-            return translate("Facts", "Paused")
-        if working.seconds_left is not None:
-            return translate("Facts", "{} left").format(time_left(working.seconds_left))
-        return translate("Facts", "At work")
-    if session.failure(stage) is not None:
-        if stage is Stage.READ:
-            return translate("Facts", "Needs another file")
-        return translate("Facts", "Did not work")
-    if not session.has(stage):
-        return _before(session, stage)
-    return _after(session, stage)
+    def _after(self, session: Session, stage: Stage) -> str:
+        told = {
+            Stage.READ: self._read,
+            Stage.CLEAN: self._cleaned,
+            Stage.ASSOCIATE: self._associated,
+            Stage.TRAIN: self._trained,
+            Stage.EVALUATE: self._evaluated,
+            Stage.RECOMMEND: self._recommended,
+            Stage.EXPORT: self._exported,
+        }
+        return told[stage](session)
 
+    def _read(self, session: Session) -> str:
+        table = session.table
+        count = len(table.cells)
+        rows = self.tr("%Ln row(s)", "", count)
+        count = len(table.files)
+        files = self.tr("%n file(s)", "", count)
+        return f"{rows} · {files}"
 
-def time_left(seconds: float) -> str:
-    """Like: about 2 minutes."""
-    if seconds < 10:
-        return translate("Facts", "a few seconds")
-    if seconds < 55:
-        count = max(10, round(seconds / 10) * 10)
-        return translate("Facts", "about %n second(s)", "", count)
-    if seconds < 5400:
-        count = max(1, round(seconds / 60))
-        return translate("Facts", "about %n minute(s)", "", count)
-    count = round(seconds / 3600)
-    return translate("Facts", "about %n hour(s)", "", count)
+    def _cleaned(self, session: Session) -> str:
+        count = session.cleaned.report.kept
+        return self.tr("%Ln row(s) are sales", "", count)
 
+    def _associated(self, session: Session) -> str:
+        count = session.associated.dataset.n_sold
+        return self.tr("%Ln product(s) compared", "", count)
 
-def _before(session: Session, stage: Stage) -> str:
-    if not session.has(Stage.READ):
-        return promise(stage)
-    if stage is Stage.EVALUATE:
-        return translate("Facts", "Starts after training")
-    if stage is Stage.EXPORT:
-        return translate("Facts", "Not exported yet")
-    return promise(stage)
+    def _trained(self, session: Session) -> str:
+        if session.training.learned is not None:
+            return self.tr("Learned your names")
+        return self.tr("Learned from purchases")
 
+    def _evaluated(self, session: Session) -> str:
+        told = hits_of_hundred(session.evaluation)
+        if told is None:
+            return self.tr("Not possible with this file")
+        hits, customers = told
+        if customers < TOO_FEW:
+            return self.tr("{} of {} customers").format(hits, customers)
+        return self.tr("{} of 100 customers").format(hits)
 
-def _after(session: Session, stage: Stage) -> str:
-    told = {
-        Stage.READ: _read,
-        Stage.CLEAN: _cleaned,
-        Stage.ASSOCIATE: _associated,
-        Stage.TRAIN: _trained,
-        Stage.EVALUATE: _evaluated,
-        Stage.RECOMMEND: _recommended,
-        Stage.EXPORT: _exported,
-    }
-    return told[stage](session)
+    def _recommended(self, session: Session) -> str:
+        lists = session.recommendations
+        if lists.has_users:
+            count = session.cleaned.report.customers
+            return self.tr("%Ln customer(s)", "", count)
+        count = session.cleaned.report.products
+        return self.tr("%Ln product(s)", "", count)
 
-
-def _read(session: Session) -> str:
-    table = session.table
-    count = len(table.cells)
-    rows = translate("Facts", "%Ln row(s)", "", count)
-    count = len(table.files)
-    files = translate("Facts", "%n file(s)", "", count)
-    return f"{rows} · {files}"
-
-
-def _cleaned(session: Session) -> str:
-    count = session.cleaned.report.kept
-    return translate("Facts", "%Ln row(s) are sales", "", count)
-
-
-def _associated(session: Session) -> str:
-    count = session.associated.dataset.n_sold
-    return translate("Facts", "%Ln product(s) compared", "", count)
-
-
-def _trained(session: Session) -> str:
-    if session.training.learned is not None:
-        return translate("Facts", "Learned your names")
-    return translate("Facts", "Learned from purchases")
-
-
-def _evaluated(session: Session) -> str:
-    told = hits_of_hundred(session.evaluation)
-    if told is None:
-        return translate("Facts", "Not possible with this file")
-    hits, customers = told
-    if customers < TOO_FEW:
-        return translate("Facts", "{} of {} customers").format(hits, customers)
-    return translate("Facts", "{} of 100 customers").format(hits)
+    def _exported(self, session: Session) -> str:
+        count = len(session.exported.files)
+        return self.tr("Wrote %n file(s)", "", count)
 
 
 def hits_of_hundred(evaluation: "Evaluation") -> tuple[int, int] | None:
@@ -170,15 +172,11 @@ def hits_of_hundred(evaluation: "Evaluation") -> tuple[int, int] | None:
     return round(share * (proof.customers if proof.customers < TOO_FEW else 100)), proof.customers
 
 
-def _recommended(session: Session) -> str:
-    lists = session.recommendations
-    if lists.has_users:
-        count = session.cleaned.report.customers
-        return translate("Facts", "%Ln customer(s)", "", count)
-    count = session.cleaned.report.products
-    return translate("Facts", "%Ln product(s)", "", count)
-
-
-def _exported(session: Session) -> str:
-    count = len(session.exported.files)
-    return translate("Facts", "Wrote %n file(s)", "", count)
+_FACTS = Facts()
+name, promise, state_words, working_words = (
+    _FACTS.name,
+    _FACTS.promise,
+    _FACTS.state_words,
+    _FACTS.working_words,
+)
+fact, time_left = _FACTS.fact, _FACTS.time_left

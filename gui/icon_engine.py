@@ -10,18 +10,24 @@ from PySide6.QtSvg import QSvgRenderer
 
 
 class TokenIconEngine(QIconEngine):
-    """Draws resources/icons/NAME.svg with a token's colour for `currentColor`; off when disabled."""
+    """Draws resources/icons/NAME.svg with a token's colour for `currentColor`; off when disabled.
 
-    def __init__(self, name: str, token: str, colour: Callable[[str], QColor]) -> None:
+    In a room that is wider than high, the icon stands at its left (`side` 0), middle (0.5) or right (1).
+    """
+
+    def __init__(self, name: str, token: str, colour: Callable[[str], QColor], side: float = 0.5) -> None:
         super().__init__()
         _source(name)  # a wrong name fails here, not while painting
         self._name = name
         self._token = token
         self._colour = colour
+        self._side = side
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+        size = min(rect.width(), rect.height())
+        square = QRectF(rect.left() + (rect.width() - size) * self._side, rect.top(), size, size)
         token = "off" if mode == QIcon.Mode.Disabled else self._token
-        _renderer(self._name, self._colour(token).name()).render(painter, QRectF(rect))
+        _renderer(self._name, self._colour(token).name()).render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -36,7 +42,7 @@ class TokenIconEngine(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        return TokenIconEngine(self._name, self._token, self._colour)
+        return TokenIconEngine(self._name, self._token, self._colour, self._side)
 
 
 @lru_cache

@@ -11,7 +11,7 @@ from gui.widgets.stage_list import StageRow
 
 def sidebar_rows(session: Session) -> list[StageRow]:
     """Start, then the seven stages with their states and facts."""
-    start = StageRow("start", QCoreApplication.translate("Facts", "Start"), icon="house")
+    start = StageRow("start", QCoreApplication.translate("Actions", "Start"), icon="house")
     return [start, *(_row(session, number, stage) for number, stage in enumerate(Stage, start=1))]
 
 

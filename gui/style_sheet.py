@@ -7,28 +7,29 @@ QMainWindow, QDialog {{ background: {page}; }}
 QToolTip {{ background: {page}; color: {text}; border: 1px solid {control}; padding: 4px 8px; }}
 
 QPushButton {{ background: {page}; color: {text}; border: 1px solid {control}; border-radius: 6px;
-    padding: 0 14px; min-height: {control_height}px; }}
+    padding: 0 14px; }}
+Button {{ min-height: {control_height}px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {soft}; }}
 QPushButton:disabled {{ background: {panel}; color: {off}; border-color: {line}; }}
-QPushButton[scale="small"] {{ min-height: {small_height}px; padding: 0 10px; }}
-QPushButton[scale="large"] {{ min-height: {large_height}px; padding: 0 20px; }}
-QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
-QPushButton[kind="primary"]:hover {{ background: {accent_hover}; border-color: {accent_hover}; }}
-QPushButton[kind="primary"]:pressed {{ background: {accent_pressed}; border-color: {accent_pressed}; }}
-QPushButton[kind="primary"]:disabled {{ background: {panel}; color: {off}; border-color: {line}; }}
-QPushButton[kind="destructive"] {{ color: {bad}; border-color: {bad}; }}
-QPushButton[kind="destructive"]:hover, QPushButton[kind="destructive"]:pressed {{ background: {bad_soft}; }}
-QPushButton[kind="destructive"]:disabled {{ background: {panel}; color: {off}; border-color: {line}; }}
-QPushButton[kind="link"] {{ background: transparent; color: {accent}; border: none; padding: 0;
+Button[scale="small"] {{ min-height: {small_height}px; padding: 0 10px; }}
+Button[scale="large"] {{ min-height: {large_height}px; padding: 0 20px; }}
+Button[kind="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+Button[kind="primary"]:hover {{ background: {accent_hover}; border-color: {accent_hover}; }}
+Button[kind="primary"]:pressed {{ background: {accent_pressed}; border-color: {accent_pressed}; }}
+Button[kind="primary"]:disabled {{ background: {panel}; color: {off}; border-color: {line}; }}
+Button[kind="destructive"] {{ color: {bad}; border-color: {bad}; }}
+Button[kind="destructive"]:hover, Button[kind="destructive"]:pressed {{ background: {bad_soft}; }}
+Button[kind="destructive"]:disabled {{ background: {panel}; color: {off}; border-color: {line}; }}
+Button[kind="link"] {{ background: transparent; color: {accent}; border: none; padding: 0;
     min-height: 0; text-align: left; }}
-QPushButton[kind="link"]:hover {{ color: {accent_hover}; text-decoration: underline; }}
-QPushButton[kind="link"]:pressed {{ color: {accent_pressed}; }}
-QPushButton[kind="link"]:disabled {{ color: {off}; }}
-QPushButton[kind="quiet"] {{ background: transparent; color: {text2}; border: none; padding: 0 8px; }}
-QPushButton[kind="quiet"]:hover {{ background: {hover}; color: {text}; }}
-QPushButton[kind="quiet"]:pressed {{ background: {soft}; }}
-QPushButton[kind="quiet"]:disabled {{ color: {off}; }}
+Button[kind="link"]:hover {{ color: {accent_hover}; text-decoration: underline; }}
+Button[kind="link"]:pressed {{ color: {accent_pressed}; }}
+Button[kind="link"]:disabled {{ color: {off}; }}
+Button[kind="quiet"] {{ background: transparent; color: {text2}; border: none; padding: 0 8px; }}
+Button[kind="quiet"]:hover {{ background: {hover}; color: {text}; }}
+Button[kind="quiet"]:pressed {{ background: {soft}; }}
+Button[kind="quiet"]:disabled {{ color: {off}; }}
 
 QToolButton {{ background: transparent; color: {text2}; border: none; border-radius: 6px; padding: 0; }}
 QToolButton:hover {{ background: {hover}; color: {text}; }}

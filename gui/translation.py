@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from engine.options import Language
 from gui import theme
 
-_TRANSLATORS: list[QTranslator] = []
+_TRANSLATORS: list[tuple[QTranslator, bytes]] = []  # Qt reads from these very bytes and copies nothing
 _LOCALES = {
     Language.EN: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
     Language.ZH: QLocale(QLocale.Language.Chinese, QLocale.Country.China),
@@ -35,13 +35,13 @@ def set_language(chosen: Language) -> None:
     _NOW[0] = chosen
     QLocale.setDefault(_LOCALES[chosen])
     theme.set_chinese(chosen is Language.ZH)
-    for old in _TRANSLATORS:
+    for old, _ in _TRANSLATORS:
         QCoreApplication.removeTranslator(old)
     _TRANSLATORS.clear()
     content = (resources.files("resources") / "i18n" / f"pairwell_{chosen}.qm").read_bytes()
     translator = QTranslator()
     if translator.load(content):
-        _TRANSLATORS.append(translator)
+        _TRANSLATORS.append((translator, content))
         QCoreApplication.installTranslator(translator)
 
 

@@ -13,8 +13,10 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ import PySide6
 ROOT = Path(__file__).resolve().parent.parent
 I18N = ROOT / "resources" / "i18n"
 PAGES = ("start", "sales", "check", "associations", "train", "proof", "lists", "export")
+LONGEST = 60  # seconds that a refresh may take
 LANGUAGES = {"zh": ("zh_CN", ()), "en": ("en_GB", ("-pluralonly",))}
 
 
@@ -33,7 +36,7 @@ def main() -> int:
     words.add_argument("--fill", type=Path)
     asked = words.parse_args()
     translations = json.loads(asked.fill.read_text(encoding="utf-8")) if asked.fill else {}
-    with tempfile.TemporaryDirectory() as folder:
+    with one_at_a_time(), tempfile.TemporaryDirectory() as folder:
         made = refreshed(Path(folder), translations)
         troubles = list(unfinished(made))
         if asked.check:
@@ -50,6 +53,24 @@ def main() -> int:
     return 1 if asked.check and troubles else 0
 
 
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Waits while somebody else refreshes: what they fill in must not be overwritten."""
+    lock = Path(tempfile.gettempdir()) / "pairwell-translations.lock"
+    while True:
+        try:
+            lock.mkdir()
+            break
+        except FileExistsError:
+            if time.time() - lock.stat().st_mtime > LONGEST:
+                lock.rmdir()  # left behind by a run that was killed
+            time.sleep(0.2)
+    try:
+        yield
+    finally:
+        lock.rmdir()
+
+
 def refreshed(folder: Path, translations: dict[str, Any]) -> list[Path]:
     """All .ts and .qm as they should be, made in a folder."""
     made: list[Path] = []
@@ -61,11 +82,13 @@ def refreshed(folder: Path, translations: dict[str, Any]) -> list[Path]:
             if (I18N / file.name).exists():
                 file.write_bytes((I18N / file.name).read_bytes())
             options = ("-no-obsolete", "-locations", "none", "-source-language", "en_GB", *more)
-            tool("lupdate", *options, "-target-language", locale, *sources, "-ts", file)
+            update = ("lupdate", *options, "-target-language", locale, *sources, "-ts", file)
+            tool(*update)
             if not messages(file):
                 file.unlink()
                 continue
-            fill(file, translations if language == "zh" else english)
+            if fill(file, translations if language == "zh" else english):
+                tool(*update)  # in Qt's own hand
             files.append(file)
         compiled = folder / f"pairwell_{language}.qm"
         tool("lrelease", "-silent", *files, "-qm", compiled)
@@ -92,8 +115,8 @@ def messages(file: Path) -> list[tuple[str, ET.Element]]:
     return [(context.findtext("name", ""), each) for context in contexts for each in context.iter("message")]
 
 
-def fill(file: Path, translations: dict[str, Any]) -> None:
-    """Fills unfinished entries whose source is among the translations."""
+def fill(file: Path, translations: dict[str, Any]) -> bool:
+    """Fills unfinished entries whose source is among the translations; whether there were any."""
     text = file.read_text(encoding="utf-8")
     tree = ET.fromstring(text)
     changed = False
@@ -113,7 +136,7 @@ def fill(file: Path, translations: dict[str, Any]) -> None:
     if changed:
         body = ET.tostring(tree, encoding="unicode")
         file.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
-        tool("lupdate", "-no-obsolete", "-locations", "none", "-source-language", "en_GB", "-ts", file)
+    return changed
 
 
 def unfinished(files: list[Path]) -> Iterator[str]:

@@ -30,7 +30,7 @@ class DropArea(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(t.accent if self._over else t.control, 2)
         if not self._over:
-            pen.setDashPattern([3.5, 2.5])
+            pen.setDashPattern([3, 2])
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.setBrush(t.soft if self._over else t.panel)

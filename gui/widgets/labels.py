@@ -3,7 +3,16 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocumentFragment
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextDocument,
+    QTextDocumentFragment,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from gui import theme
@@ -86,6 +95,28 @@ class Body(Label):
             else ""
         )
         self.setAccessibleName(self._plain())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        # Qt puts what a fixed line height adds above the text alone; half of it belongs below.
+        extra = theme.line_height(self.role) - QFontMetrics(self.font()).height()
+        room = self.contentsRect()
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self.font())
+        option = document.defaultTextOption()
+        option.setAlignment(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        document.setDefaultTextOption(option)
+        document.setHtml(self.text())
+        document.setTextWidth(room.width())
+        spare = room.height() - document.size().height()
+        down = 0 if self.alignment() & Qt.AlignmentFlag.AlignTop else max(0, spare / 2)
+        painter = QPainter(self)
+        painter.translate(room.left(), room.top() + round(down - extra / 2))
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, palette.color(QPalette.ColorRole.WindowText))
+        context.palette = palette  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack it
+        document.documentLayout().draw(painter, context)
 
     def _plain(self) -> str:
         return QTextDocumentFragment.fromHtml(self._markup).toPlainText()

@@ -80,7 +80,7 @@ class Sidebar(QFrame):
         self.stages.set_shape(rail, low)
         top = 4 if rail else 12
         self._column.setContentsMargins(0, top, 1, 8)
-        self._foot.setContentsMargins(24 if rail else 12, 0, 24 if rail else 8, 0)
+        self._foot.setContentsMargins(24 if rail else 12, 0, 24 if rail else 12, 0)
         spacing = 3 if rail else 8
         self._column.itemAt(1).spacerItem().changeSize(0, spacing)
         self._column.itemAt(3).spacerItem().changeSize(0, 5 if rail else 12)

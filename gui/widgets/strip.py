@@ -56,7 +56,7 @@ class Strip(QFrame):
         self.setFixedHeight(max(HEIGHT, theme.grown(HEIGHT)))
         self._margin = 32
         self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 1, 0, 0)
+        self._stack.setContentsMargins(0, 2, 0, 0)  # the hairline, and an even height below it
         self._line_row = QWidget(self)
         self._job_row = QWidget(self)
         self._act_row = QWidget(self)
@@ -166,7 +166,7 @@ class Strip(QFrame):
     def _show_line(self) -> None:
         fresh = QWidget(self)
         row = _row(fresh, self._margin, self._margin)
-        row.setSpacing(6)
+        row.setSpacing(4)
         if self._line.text or self._line.keys:
             row.addWidget(Icon("keyboard" if self._line.keys else self._line.icon))
             row.addSpacing(5)

@@ -5,546 +5,501 @@
     <name>Actions</name>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Try the sample shop</source>
-        <translation type="unfinished"></translation>
+        <translation>试试示例店</translation>
     </message>
     <message>
         <source>Quit Pairwell</source>
-        <translation type="unfinished"></translation>
+        <translation>退出好搭</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Sales</source>
-        <translation type="unfinished"></translation>
+        <translation>销售</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>搭配</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Proof</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>清单</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Pause or go on</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停或继续</translation>
     </message>
     <message>
         <source>Stop and keep</source>
-        <translation type="unfinished"></translation>
+        <translation>停下并保留</translation>
     </message>
     <message>
         <source>Write the same lists again</source>
-        <translation type="unfinished"></translation>
+        <translation>再写一次同样的清单</translation>
     </message>
     <message>
         <source>Find or do…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找或执行…</translation>
     </message>
     <message>
         <source>Fold the sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>收起侧栏</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>下一栏</translation>
     </message>
     <message>
         <source>Light, dark or as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色、深色或跟随系统</translation>
     </message>
     <message>
         <source>Switch to 简体中文</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch to English</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>菜单</translation>
     </message>
     <message>
         <source>Help on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>本页帮助</translation>
     </message>
     <message>
         <source>Nothing leaves this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>数据不出这台电脑</translation>
     </message>
     <message>
         <source>Copy where the log is</source>
-        <translation type="unfinished"></translation>
+        <translation>复制日志的位置</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>前往</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>工作</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
 </context>
 <context>
     <name>Appearance</name>
     <message>
         <source>Colours are as the system has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色已跟随系统。</translation>
     </message>
     <message>
         <source>Colours are light.</source>
-        <translation type="unfinished"></translation>
+        <translation>已换成浅色。</translation>
     </message>
     <message>
         <source>Colours are dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>已换成深色。</translation>
     </message>
     <message>
         <source>Where the log is, is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>日志的位置已复制到剪贴板。</translation>
     </message>
     <message>
         <source>Colours as the system has them</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
 </context>
 <context>
     <name>Closing</name>
     <message>
         <source>Close while Pairwell is at work?</source>
-        <translation type="unfinished"></translation>
+        <translation>好搭还在工作，要关闭吗？</translation>
     </message>
     <message>
         <source>What has been learned so far is saved and goes on from there next time. Lists and files that are done stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经学会的会保存，下次从那里继续。做好的清单和文件都不变。</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>停下并关闭</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>不关闭</translation>
     </message>
 </context>
 <context>
     <name>Facts</name>
     <message>
         <source>Sales</source>
-        <translation type="unfinished"></translation>
+        <translation>销售</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>搭配</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Proof</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>清单</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Read your file</source>
-        <translation type="unfinished"></translation>
+        <translation>读您的文件</translation>
     </message>
     <message>
         <source>Set aside what is no sale</source>
-        <translation type="unfinished"></translation>
+        <translation>把不是销售的放一边</translation>
     </message>
     <message>
         <source>See what goes together</source>
-        <translation type="unfinished"></translation>
+        <translation>看什么和什么搭</translation>
     </message>
     <message>
         <source>Learn your product names</source>
-        <translation type="unfinished"></translation>
+        <translation>学您的商品名</translation>
     </message>
     <message>
         <source>Test it on your own past</source>
-        <translation type="unfinished"></translation>
+        <translation>用您自己的过去来考</translation>
     </message>
     <message>
         <source>What to offer to whom</source>
-        <translation type="unfinished"></translation>
+        <translation>给谁推荐什么</translation>
     </message>
     <message>
         <source>Files for other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>给其他软件的文件</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>还没开始</translation>
     </message>
     <message>
         <source>At work</source>
-        <translation type="unfinished"></translation>
+        <translation>正在进行</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Has a question for you</source>
-        <translation type="unfinished"></translation>
+        <translation>有问题请您回答</translation>
     </message>
     <message>
         <source>From before your change</source>
-        <translation type="unfinished"></translation>
+        <translation>这是您改动之前的</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有成功</translation>
     </message>
     <message>
         <source>Reading your file</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读您的文件</translation>
     </message>
     <message>
         <source>Looking through the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>正在逐行检查</translation>
     </message>
     <message>
         <source>Counting what goes together</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计什么和什么搭</translation>
     </message>
     <message>
         <source>Learning your product names</source>
-        <translation type="unfinished"></translation>
+        <translation>正在学商品名</translation>
     </message>
     <message>
         <source>Testing on your last weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>正在用最后几周来考</translation>
     </message>
     <message>
         <source>Making the lists</source>
-        <translation type="unfinished"></translation>
+        <translation>正在列清单</translation>
     </message>
     <message>
         <source>Writing the files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写文件</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>{} left</source>
-        <translation type="unfinished"></translation>
+        <translation>还剩{}</translation>
     </message>
     <message>
         <source>Needs another file</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个文件</translation>
     </message>
     <message>
         <source>Did not work</source>
-        <translation type="unfinished"></translation>
+        <translation>没有成功</translation>
     </message>
     <message>
         <source>a few seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>几秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s)</source>
+        <translation>
+            <numerusform>约 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>约 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>约 %n 小时</numerusform>
+        </translation>
     </message>
     <message>
         <source>Starts after training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练后自动开始</translation>
     </message>
     <message>
         <source>Not exported yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有导出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are sales</source>
+        <translation>
+            <numerusform>%Ln 行是销售</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) compared</source>
+        <translation>
+            <numerusform>比较了 %Ln 件商品</numerusform>
+        </translation>
     </message>
     <message>
         <source>Learned your names</source>
-        <translation type="unfinished"></translation>
+        <translation>用商品名训练完成</translation>
     </message>
     <message>
         <source>Learned from purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>从购买记录学完</translation>
     </message>
     <message>
-        <source>Tested on your last weeks</source>
-        <translation type="unfinished"></translation>
+        <source>Not possible with this file</source>
+        <translation>这个文件考不了</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
+        <source>{} of {} customers</source>
+        <translation>{1} 位里 {0} 位</translation>
+    </message>
+    <message>
+        <source>{} of 100 customers</source>
+        <translation>100 位里 {} 位</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln customer(s)</source>
+        <translation>
+            <numerusform>%Ln 位顾客</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n file(s)</source>
+        <translation>
+            <numerusform>写好了 %n 个文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Faults</name>
     <message>
         <source>Something went wrong in Pairwell</source>
-        <translation type="unfinished"></translation>
+        <translation>好搭自己出了问题</translation>
     </message>
     <message>
         <source>Your files are as they were. You can go on working; if it happens again, copy the details for the person who helps you.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的文件都没有动过，您可以继续使用；如果再次出现，请复制详情，发给帮您的人。</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>复制详情</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>No shop open</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有打开店铺</translation>
     </message>
     <message>
         <source>Shop:</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺：</translation>
     </message>
     <message>
         <source>Undone: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销：{}</translation>
     </message>
     <message>
         <source>Choose your sales file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择您的销售文件</translation>
     </message>
     <message>
         <source>Sales files (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.gz)</source>
-        <translation type="unfinished"></translation>
+        <translation>销售文件 (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.gz)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>The sample shop</source>
-        <translation type="unfinished"></translation>
+        <translation>示例店</translation>
     </message>
     <message>
         <source>Drop to add to this shop</source>
-        <translation type="unfinished"></translation>
+        <translation>松开即可加到这家店</translation>
     </message>
     <message>
         <source>Drop to open</source>
-        <translation type="unfinished"></translation>
+        <translation>松开即可打开</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Nothing leaves this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>数据不出这台电脑</translation>
     </message>
     <message>
         <source>Pairwell opens no connection to the internet, ever. Your sales, your customers and what is learned from them stay in your files and in the shop&apos;s folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Page</name>
-    <message>
-        <source>From before your change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From before your change, new in {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Roles</name>
-    <message>
-        <source>Customer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Product code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Product name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time of day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quantity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Price of one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Line total</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rating</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comma</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Semicolon</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>month</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>day</source>
-        <translation type="unfinished"></translation>
+        <translation>好搭从不连接互联网。您的销售、您的顾客，还有从中学到的东西，都只留在您的文件和店铺的文件夹里。</translation>
     </message>
 </context>
 <context>
     <name>Strip</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>{} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>已经 {}</translation>
     </message>
     <message>
         <source>Step {step} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} / {total} 步</translation>
     </message>
     <message>
         <source>Paused at step {}</source>
-        <translation type="unfinished"></translation>
+        <translation>停在第 {} 步</translation>
     </message>
     <message>
         <source>{} · working out how long</source>
-        <translation type="unfinished"></translation>
+        <translation>{} · 正在估算时间</translation>
     </message>
     <message>
         <source>{done} · {left} left</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} · 还剩{left}</translation>
     </message>
 </context>
 </TS>

@@ -5,79 +5,79 @@
     <name>StartPage</name>
     <message>
         <source>Drop in your sales. Get lists you can use tomorrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>放进您的销售文件，明天就能用上清单</translation>
     </message>
     <message>
         <source>Pairwell finds what goes with what in your shop and whom to offer it, and shows how far you can trust it.</source>
-        <translation type="unfinished"></translation>
+        <translation>好搭找出您店里什么和什么搭、该推荐给谁，还告诉您这些建议有多可信。</translation>
     </message>
     <message>
         <source>Drop your sales file anywhere in this window</source>
-        <translation type="unfinished"></translation>
+        <translation>把销售文件拖到这个窗口的任何地方</translation>
     </message>
     <message>
         <source>CSV or Excel, in any language, one file or several.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 或 Excel，什么语言都行，一个或几个文件都行。</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Try the sample shop</source>
-        <translation type="unfinished"></translation>
+        <translation>试试示例店</translation>
     </message>
     <message>
         <source>First lists within seconds, better ones a few minutes later. You can stop and change anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>几秒后就有第一份清单，几分钟后有更好的。随时可以停，什么都能改。</translation>
     </message>
     <message>
         <source>Recent shops</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的店铺</translation>
     </message>
     <message>
         <source>Shops that you have opened stand here, ready to go on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>您打开过的店铺会列在这里，随时接着做。</translation>
     </message>
     <message>
         <source>What you will have</source>
-        <translation type="unfinished"></translation>
+        <translation>您会得到</translation>
     </message>
     <message>
         <source>For each customer</source>
-        <translation type="unfinished"></translation>
+        <translation>每位顾客</translation>
     </message>
     <message>
         <source>What they may like next, and here is why</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来可能喜欢什么，以及为什么</translation>
     </message>
     <message>
         <source>Beside each product</source>
-        <translation type="unfinished"></translation>
+        <translation>每件商品旁边</translation>
     </message>
     <message>
         <source>What is bought with it, and how often</source>
-        <translation type="unfinished"></translation>
+        <translation>常和什么一起买，有多常</translation>
     </message>
     <message>
         <source>For each new arrival</source>
-        <translation type="unfinished"></translation>
+        <translation>每件新品</translation>
     </message>
     <message>
         <source>The customers to tell first, before anybody has bought it</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人买过，最先该告诉哪些顾客</translation>
     </message>
     <message>
         <source>Your file is only read, never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的文件只读取，从不改动。</translation>
     </message>
     <message>
         <source>Press [Ctrl O] to open</source>
-        <translation type="unfinished"></translation>
+        <translation>按 [Ctrl O] 打开</translation>
     </message>
     <message>
         <source>On a drive that is not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>所在的磁盘没有连接</translation>
     </message>
 </context>
 </TS>

@@ -5,72 +5,72 @@
     <name>HelpCard</name>
     <message>
         <source>The formula</source>
-        <translation type="unfinished"></translation>
+        <translation>公式</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Find a page, a customer, a product, or do something</source>
-        <translation type="unfinished"></translation>
+        <translation>查找页面、顾客、商品，或执行操作</translation>
     </message>
     <message>
         <source>Find or do</source>
-        <translation type="unfinished"></translation>
+        <translation>查找或执行</translation>
     </message>
     <message>
         <source>Nothing is called that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有叫这个名字的。</translation>
     </message>
 </context>
 <context>
     <name>Sidebar</name>
     <message>
         <source>Find or do…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找或执行…</translation>
     </message>
     <message>
         <source>Ctrl K</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl K</translation>
     </message>
     <message>
         <source>Nothing leaves this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>数据不出这台电脑</translation>
     </message>
     <message>
         <source>Stages</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Menu (F10)</source>
-        <translation type="unfinished"></translation>
+        <translation>菜单 (F10)</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Help (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助 (F1)</translation>
     </message>
     <message>
         <source>Light, dark or as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色、深色或跟随系统</translation>
     </message>
     <message>
         <source>中文</source>
-        <translation type="unfinished"></translation>
+        <translation>EN</translation>
     </message>
     <message>
         <source>Switch to Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch to English</translation>
     </message>
 </context>
 <context>
     <name>Strip</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
 </context>
 </TS>
