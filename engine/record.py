@@ -1,0 +1,314 @@
+"""What a run writes about itself: seconds and peak memory of each stage, and run.json."""
+
+import importlib.metadata
+import math
+import os
+import platform
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from engine.associations import Associations
+from engine.dataset import Dataset
+from engine.evaluation.proof import Evaluation, Figures, TrackProof
+from engine.metrics import Interval
+from engine.options import Options
+from engine.ranking.meaning import Learned
+from engine.ranking.training import Training
+from engine.reading.table import FileReading, RawTable
+from engine.sales import CleaningReport
+from engine.stages import Stage, Work
+
+T = TypeVar("T")
+VERSION = 1  # of the keys of run.json
+MEBIBYTE = 1024**2
+PACKAGES = ("numpy", "scipy", "pandas", "pyarrow", "lightgbm", "torch", "transformers", "tokenizers")
+
+
+@dataclass(frozen=True, slots=True)
+class StageCost:
+    """What a stage took.
+
+    Attributes:
+        seconds: of work and of waiting for whoever drives.
+        peak_mib: the process's highest resident memory up to the stage's end, MiB; None where the system
+            does not say.
+    """
+
+    seconds: float
+    peak_mib: float | None
+
+
+class Recorder:
+    """Notes what each stage of one run takes; a stage that runs twice adds up."""
+
+    def __init__(self) -> None:
+        self.costs: dict[Stage, StageCost] = {}
+
+    def track(self, stage: Stage, work: Work[T]) -> Work[T]:
+        """The same work, noted."""
+        begun = time.perf_counter()
+        try:
+            return (yield from work)
+        finally:
+            before = self.costs.get(stage, StageCost(0.0, None)).seconds
+            self.costs[stage] = StageCost(before + time.perf_counter() - begun, peak_memory())
+
+
+def build_record(
+    options: Options,
+    table: RawTable,
+    report: CleaningReport,
+    training: Training,
+    evaluation: Evaluation,
+    recorder: Recorder,
+    lists: Mapping[str, int] | None = None,
+) -> dict[str, Any]:
+    """run.json, made of what JSON knows alone: no NaN, a null where something is missing.
+
+    Its keys:
+        record: version of these keys. program: name, version, versions of the libraries, system, python.
+        options: every option as given, by its field's name in engine.options.
+        device: human name of where BERT ran, null without BERT.
+        input: fingerprint (SHA-256 of the files' bytes), files (path, format, encoding, delimiter, sheet,
+            header_row, mapping, also, date_format, decimal, rows).
+        cleaning: rows, kept, without_customer, set_aside ([{reason, rows}]), customers, products, orders,
+            merged_spellings, from, to (ISO days or null).
+        matrices: user_item, item_item, user_user, together: rows, columns, cells (stored ones); n_orders,
+            capped_orders.
+        proof: cut (ISO day), days, missing (null, or a code of why there is no proof), tracks: track →
+            customers, models: model → ndcg, recall, hit_rate ({mean, low, high}), coverage; verdicts
+            ([{rival, difference, certainty}]). `tracks` is null where there is no proof.
+        learned: what BERT's fine-tuning did: backbone, device, steps, seconds, before, after, stopped; or
+            null.
+        blends: track → weights (model → weight), validated.
+        windows: [{from, to, customers: track → number}]: the days of the past that were looked at.
+        notices: codes of what the owner should know.
+        lists: file → rows in it.
+        stages: stage → seconds, peak_mib (MiB, up to the stage's end).
+
+    Args:
+        options: of the run.
+        table, report, training, evaluation: the values of READ, CLEAN, TRAIN and EVALUATE.
+        recorder: what the stages took so far.
+        lists: rows of each file; None where none is written.
+    """
+    return {
+        "record": VERSION,
+        "program": _program(),
+        "options": {field.name: plain(getattr(options, field.name)) for field in fields(options)},
+        "device": training.learned.device if training.learned else None,
+        "input": {"fingerprint": table.fingerprint, "files": [_file(file) for file in table.files]},
+        "cleaning": cleaning_record(report),
+        "matrices": matrices_record(training.dataset, training.associations),
+        "proof": proof_record(evaluation),
+        "learned": _learned(training.learned),
+        "blends": {
+            str(track): {"weights": plain(blend.weights), "validated": blend.validated}
+            for track, blend in training.blends.items()
+        },
+        "windows": [
+            {
+                "from": _day(window.cut.date),
+                "to": _day(window.cut.end),
+                "customers": {str(track): len(judged.users) for track, judged in window.tracks.items()},
+            }
+            for window in training.windows
+        ],
+        "notices": list(training.notices),
+        "lists": plain(lists),
+        "stages": {
+            str(stage): {"seconds": _figure(cost.seconds, 3), "peak_mib": _figure(cost.peak_mib, 1)}
+            for stage, cost in recorder.costs.items()
+        },
+    }
+
+
+def cleaning_record(report: CleaningReport) -> dict[str, Any]:
+    """The count of the cleaning, as `read --json` and run.json give it."""
+    return {
+        "rows": report.rows,
+        "kept": report.kept,
+        "without_customer": report.without_customer,
+        "set_aside": [{"reason": str(each.rule), "rows": each.rows} for each in report.set_aside],
+        "customers": report.customers,
+        "products": report.products,
+        "orders": report.orders,
+        "merged_spellings": report.merged_spellings,
+        "from": _day(report.first),
+        "to": _day(report.last),
+    }
+
+
+def matrices_record(dataset: Dataset, associations: Associations) -> dict[str, Any]:
+    """The sizes of the matrices."""
+    sizes: dict[str, Any] = {}
+    for name in ("user_item", "item_item", "user_user", "together"):
+        matrix = getattr(associations, name)
+        rows, columns = matrix.shape
+        sizes[name] = {"rows": int(rows), "columns": int(columns), "cells": int(matrix.nnz)}
+    unsold = dataset.n_items - dataset.n_sold
+    orders = {"n_orders": int(associations.n_orders), "capped_orders": int(associations.capped_orders)}
+    return {**sizes, **orders, "unsold_products": int(unsold)}
+
+
+def proof_record(evaluation: Evaluation) -> dict[str, Any]:
+    """The proof: every model on every track with its intervals, or why there is none."""
+    if evaluation.cut is None:
+        return {"cut": None, "days": None, "tracks": None, "missing": evaluation.missing}
+    return {
+        "cut": _day(evaluation.cut.date),
+        "days": evaluation.cut.days,
+        "tracks": {str(track): _track(proof) for track, proof in evaluation.tracks.items()},
+        "missing": None,
+    }
+
+
+def versions() -> dict[str, str | None]:
+    """The installed versions of the libraries whose results could differ; null for one that is missing."""
+    return {name: _version(name) for name in PACKAGES}
+
+
+def peak_memory() -> float | None:
+    """Highest resident memory of this process so far, MiB; None where the system does not say."""
+    if sys.platform == "win32":
+        return _peak_on_windows()
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / MEBIBYTE if sys.platform == "darwin" else peak / 1024  # bytes there, KiB elsewhere
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it: enums and paths as text, what is not a number null."""
+    match value:
+        case Enum():
+            return str(value)
+        case None | str() | bool():
+            return value
+        case Path():
+            return str(value)
+        case np.generic():
+            return plain(value.item())
+        case int():
+            return value
+        case float():
+            return value if math.isfinite(value) else None
+        case Mapping():
+            return {str(key): plain(each) for key, each in value.items()}
+        case list() | tuple():
+            return [plain(each) for each in value]
+        case frozenset() | set():
+            return sorted(plain(each) for each in value)
+        case _:
+            return str(value)
+
+
+def _program() -> dict[str, Any]:
+    return {
+        "name": "Pairwell",
+        "version": _version("pairwell"),
+        "versions": versions(),
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "cores": os.cpu_count(),
+    }
+
+
+def _version(package: str) -> str | None:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def _file(file: FileReading) -> dict[str, Any]:
+    left_out = {"confidence"}
+    return {
+        field.name: plain(getattr(file, field.name)) for field in fields(file) if field.name not in left_out
+    }
+
+
+def _track(proof: TrackProof) -> dict[str, Any]:
+    return {
+        "customers": proof.customers,
+        "models": {str(name): _figures(figures) for name, figures in proof.figures.items()},
+        "verdicts": [
+            {
+                "rival": str(verdict.rival),
+                "difference": _interval(verdict.difference),
+                "certainty": str(verdict.certainty),
+            }
+            for verdict in proof.verdicts
+        ],
+    }
+
+
+def _figures(figures: Figures) -> dict[str, Any]:
+    return {
+        "ndcg": _interval(figures.ndcg),
+        "recall": _interval(figures.recall),
+        "hit_rate": _interval(figures.hit_rate),
+        "coverage": _figure(figures.coverage, 6),
+    }
+
+
+def _interval(interval: Interval) -> dict[str, float | None]:
+    return {
+        "mean": _figure(interval.mean, 6),
+        "low": _figure(interval.low, 6),
+        "high": _figure(interval.high, 6),
+    }
+
+
+def _learned(learned: Learned | None) -> dict[str, Any] | None:
+    if learned is None:
+        return None
+    return {field.name: plain(getattr(learned, field.name)) for field in fields(learned)}
+
+
+def _figure(value: float | None, digits: int) -> float | None:
+    return None if value is None or not math.isfinite(value) else round(float(value), digits)
+
+
+def _day(moment: np.datetime64 | pd.Timestamp | None) -> str | None:
+    if moment is None or pd.isna(moment):
+        return None
+    return pd.Timestamp(moment).strftime("%Y-%m-%d")
+
+
+def _peak_on_windows() -> float | None:
+    import ctypes
+    from ctypes import wintypes
+
+    class Counters(ctypes.Structure):
+        _fields_ = (
+            ("cb", wintypes.DWORD),
+            ("PageFaultCount", wintypes.DWORD),
+            *(
+                (name, ctypes.c_size_t)
+                for name in (
+                    "PeakWorkingSetSize",
+                    "WorkingSetSize",
+                    "QuotaPeakPagedPoolUsage",
+                    "QuotaPagedPoolUsage",
+                    "QuotaPeakNonPagedPoolUsage",
+                    "QuotaNonPagedPoolUsage",
+                    "PagefileUsage",
+                    "PeakPagefileUsage",
+                )
+            ),
+        )
+
+    counters = Counters(cb=ctypes.sizeof(Counters))
+    windows: Any = getattr(ctypes, "WinDLL")  # noqa: B009 - unknown to the type checker elsewhere
+    process = wintypes.HANDLE(-1)  # this process
+    asked = windows("kernel32").K32GetProcessMemoryInfo(process, ctypes.byref(counters), counters.cb)
+    return counters.PeakWorkingSetSize / MEBIBYTE if asked else None
