@@ -68,6 +68,7 @@ QMenuBar::item:selected {{ background: {hover}; }}
 
 QAbstractItemView {{ background: transparent; border: none; outline: none; }}
 QTableView {{ background: {page}; gridline-color: {line}; }}
+QTableView[kind="ruled"] {{ background: transparent; }}
 QTableCornerButton::section, QHeaderView::section {{ background: {panel}; color: {text2}; border: none; }}
 QHeaderView {{ background: {panel}; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
