@@ -1,0 +1,266 @@
+"""A backbone at work: names in, unit vectors out. torch and transformers are imported in functions only."""
+
+import os
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine import openmp
+from engine.dataset import FloatArray
+from engine.errors import EngineError
+from engine.models.bert import devices
+from engine.models.bert.backbones import Backbone
+from engine.models.bert.devices import Device
+from engine.models.bert.pairs import distinct
+from engine.stages import Progress, Stage, Work
+
+if TYPE_CHECKING:
+    import torch
+
+LONGEST = 64  # tokens of a name; what is longer is cut
+BATCH = 64  # names encoded at once
+PATIENCE = 0.25  # seconds between two signs of life
+
+
+class Encoder:
+    """BERT with mean pooling over tokens (Reimers and Gurevych 2019), on a device.
+
+    Attributes:
+        backbone: where the weights came from.
+        device: where it runs now.
+        model: transformers' model.
+        notice: a note's code of what the owner should know (that the device failed), else "".
+    """
+
+    def __init__(self, backbone: Backbone, device: Device, seed: int) -> None:
+        openmp.settle()
+        self.backbone = backbone
+        self.device = device
+        self.notice = ""
+        self._seed = seed
+        self._tokenizer: Any
+        self.model: Any
+        self._tokenizer, self.model = _read(backbone, seed)
+        self._tokens: dict[str, list[int]] = {}
+        self._narrow: _Narrow | None = None
+        self._safe: dict[str, torch.Tensor] | None = None  # weights to go back to when a device is lost
+        failed = False
+        try:
+            self.model.to(devices.place_of(device))
+        except devices.failures():
+            if device.kind == "cpu":
+                raise
+            failed = True
+        if failed:
+            self.fall_back()
+
+    @property
+    def width(self) -> int:
+        """Of a vector."""
+        return int(self.model.config.hidden_size)
+
+    def weights(self) -> "dict[str, torch.Tensor]":
+        """A copy of the weights on the CPU, float32, whole even while the encoder is narrow."""
+        found = {name: value.detach().to("cpu", copy=True) for name, value in self.model.state_dict().items()}
+        if self._narrow is not None:
+            found[self._narrow.key] = self._narrow.whole(found[self._narrow.key])
+        return found
+
+    def set_weights(self, weights: "Mapping[str, torch.Tensor]") -> None:
+        """Takes weights that `weights` gave."""
+        narrow, found = self._narrow, dict(weights)
+        if narrow is not None:
+            narrow.full = found[narrow.key].clone()
+            found[narrow.key] = narrow.full[narrow.used]
+        self.model.load_state_dict(found)
+        self._keep_safe(weights)
+
+    def keep_safe(self) -> None:
+        """Remembers the weights of now, to go on from should the device fail."""
+        if self.device.kind != "cpu":
+            self._keep_safe(self.weights())
+
+    def fall_back(self) -> None:
+        """Goes on on the CPU with the weights last kept safe, and notes it."""
+        failed, self.device = self.device, devices.processor()
+        used = self._narrow.used if self._narrow is not None else None
+        self.model = self._narrow = None
+        devices.release(failed)
+        _, self.model = _read(self.backbone, self._seed)
+        if self._safe is not None:
+            self.model.load_state_dict(self._safe)
+        if used is not None:
+            self._cut_to(used)
+        self.notice = "bert.device_failed"
+
+    def narrow(self, texts: Sequence[str]) -> None:
+        """Leaves out of the table the tokens that these names lack: they learn nothing and cost time."""
+        used = sorted({token for ids in self.tokens(texts) for token in ids} | {self._tokenizer.pad_token_id})
+        self.widen()
+        self._cut_to(np.array(used, np.int64))
+
+    def widen(self) -> None:
+        """Puts the rows that `narrow` left out back into the table."""
+        if self._narrow is None:
+            return
+        import torch
+
+        narrow, table = self._narrow, self.model.get_input_embeddings()
+        whole = narrow.whole(table.weight.detach().cpu()).to(table.weight.device)
+        self.model.set_input_embeddings(torch.nn.Embedding.from_pretrained(whole, freeze=False))
+        self._narrow = None
+
+    def tokens(self, texts: Sequence[str]) -> list[list[int]]:
+        """Token ids of each name, special tokens included, at most LONGEST; remembered."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._tokens]
+        if fresh:
+            ids = self._tokenizer(fresh, truncation=True, max_length=LONGEST)["input_ids"]
+            self._tokens.update(zip(fresh, ids, strict=True))
+        return [self._tokens[text] for text in texts]
+
+    def vectors(self, tokens: Sequence[Sequence[int]], exact: bool = False) -> "torch.Tensor":
+        """(len(tokens), width) float32 unit rows on the device, with their gradients where those are on.
+
+        Args:
+            tokens: ids of each name; one at least.
+            exact: float32 throughout, where half precision would be faster.
+        """
+        import torch
+
+        lengths = np.array([len(row) for row in tokens])
+        mask = np.arange(lengths.max()) < lengths[:, None]
+        ids = np.full(mask.shape, self._tokenizer.pad_token_id, np.int64)
+        ids[mask] = np.concatenate([np.asarray(row, np.int64) for row in tokens])
+        if self._narrow is not None:
+            ids = np.searchsorted(self._narrow.used, ids)
+        place = devices.place_of(self.device)
+        attention = torch.from_numpy(mask.astype(np.int64)).to(place)
+        with nullcontext() if exact else self._autocast(place):
+            hidden = self.model(input_ids=torch.from_numpy(ids).to(place), attention_mask=attention)
+        weight = attention[:, :, None].float()
+        pooled = (hidden.last_hidden_state.float() * weight).sum(1) / weight.sum(1)
+        return torch.nn.functional.normalize(pooled, dim=1)
+
+    def encode(self, texts: Sequence[str], batch: int = BATCH, exact: bool = False) -> Work[FloatArray]:
+        """(len(texts), width) float32 unit rows, each distinct name encoded once.
+
+        Args:
+            texts: names, in any order.
+            batch: names encoded at once.
+            exact: float32 throughout, where half precision would be faster.
+        """
+        names, text_of = distinct(texts)
+        tokens = self.tokens(names)
+        by_length = np.argsort([len(ids) for ids in tokens], kind="stable")
+        result = np.empty((len(names), self.width), np.float32)
+        seen = time.perf_counter()
+        yield Progress(Stage.TRAIN, 0, len(names), note="bert.encode")
+        start = 0
+        while start < len(names):
+            part = by_length[start : start + batch]
+            found = self._encoded([tokens[place] for place in part], exact)
+            if found is None:
+                self.fall_back()
+                continue
+            result[part] = found
+            start += batch
+            if time.perf_counter() - seen > PATIENCE:
+                yield Progress(Stage.TRAIN, min(start, len(names)), len(names), note="bert.encode")
+                seen = time.perf_counter()
+        return result[text_of]
+
+    def _encoded(self, tokens: Sequence[Sequence[int]], exact: bool) -> FloatArray | None:
+        """The vectors without gradients; None where the device failed and another one is left."""
+        import torch
+
+        training = self.model.training
+        self.model.eval()
+        try:
+            with torch.no_grad():
+                return self.vectors(tokens, exact).cpu().numpy()
+        except devices.failures():
+            if self.device.kind == "cpu":
+                raise
+            return None
+        finally:
+            self.model.train(training)
+
+    def _autocast(self, place: str) -> AbstractContextManager[Any]:
+        """Half precision where the device gains by it; never held across a yield."""
+        import torch
+
+        if self.device.autocast is None:
+            return nullcontext()
+        return torch.autocast(place, getattr(torch, self.device.autocast))
+
+    def _keep_safe(self, weights: "Mapping[str, torch.Tensor]") -> None:
+        if self.device.kind != "cpu":
+            self._safe = {name: value.clone() for name, value in weights.items()}
+
+    def _cut_to(self, used: np.ndarray) -> None:
+        import torch
+
+        table = self.model.get_input_embeddings().weight
+        key = next(name for name, value in self.model.named_parameters() if value is table)
+        self._narrow = _Narrow(key, used, table.detach().cpu().clone())
+        rows = table.detach()[torch.from_numpy(used).to(table.device)].clone()
+        self.model.set_input_embeddings(torch.nn.Embedding.from_pretrained(rows, freeze=False))
+
+
+class _Narrow:
+    """The table of tokens while only some of its rows are in use.
+
+    Attributes:
+        key: the table's name among the weights.
+        used: (k,) rows in use, ascending; full: the whole table on the CPU.
+    """
+
+    def __init__(self, key: str, used: np.ndarray, full: "torch.Tensor") -> None:
+        self.key, self.used, self.full = key, used, full
+
+    def whole(self, rows: "torch.Tensor") -> "torch.Tensor":
+        """The whole table with these rows in their places."""
+        result = self.full.clone()
+        result[self.used] = rows
+        return result
+
+
+def load(backbone: Backbone, device: Device, seed: int = 0) -> Encoder:
+    """A backbone, ready to encode on a device, or on the CPU where the device fails (`notice` says so).
+
+    Raises:
+        EngineError: options.backbone_unreadable.
+    """
+    return Encoder(backbone, device, seed)
+
+
+def _read(backbone: Backbone, seed: int) -> tuple[Any, Any]:
+    """Tokenizer and model of a folder, on the CPU, float32; nothing is fetched, nothing unpickled."""
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    import torch
+    from transformers import AutoModel, AutoTokenizer
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    torch.manual_seed(seed)
+    folder = str(backbone.path)
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+        model = AutoModel.from_pretrained(
+            folder,
+            local_files_only=True,
+            use_safetensors=True,
+            trust_remote_code=False,
+            dtype=torch.float32,
+            add_pooling_layer=False,
+        )
+    except (OSError, ValueError) as error:
+        reason = str(error)[:200]
+    else:
+        return tokenizer, model.eval()
+    raise EngineError("options.backbone_unreadable", path=folder, detail=reason)

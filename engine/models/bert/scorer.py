@@ -1,0 +1,188 @@
+"""From names to customers: a product goes to those who bought what its name is near to. Needs no torch."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+
+from engine.dataset import Dataset, FloatArray, IntArray
+from engine.metrics import ndcg
+from engine.models.base import ModelName
+from engine.reasons import LikeByName
+from engine.stages import Progress, Stage, Work, drive
+
+HALF_LIFE = 120  # days in which a purchase loses half its weight
+BLOCK_CELLS = 2**22  # of similarities computed at once
+NAMED = 3  # of the customer's products, at most, in a reason
+LIST = 10
+MOST_USERS, MOST_ITEMS = 500, 5000  # looked at when settings are chosen
+FEWEST_USERS = 20  # whose purchases are needed to choose
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How similarities become a score.
+
+    Attributes:
+        power: what a similarity is raised to: higher, and only the nearest names count.
+        nearest: sold products that may speak for a product.
+        evenness: from 0 to 1, how far a product with many near names is held back for it.
+    """
+
+    power: float
+    nearest: int
+    evenness: float = 0.5
+
+
+PLAIN = Settings(power=4, nearest=50)
+TUNED = Settings(power=8, nearest=50)
+POWERS = (4.0, 6.0, 8.0, 10.0, 12.0)
+NEARESTS = (20, 50)
+
+
+@dataclass(frozen=True)
+class BertModel:
+    """Scores by name: item i for user u is Σ_j w_uj s_ij^p / (Σ_j s_ij^p)^e over the items j nearest to i.
+
+    s is the cosine of two names, w_uj = ln(1 + Σ 0.5^(age / HALF_LIFE)) over the user's orders that hold j, p
+    the power and e the evenness. An item's own purchases do not count for it, so that products never sold are
+    scored as all others are.
+
+    Attributes:
+        vectors: (n_items, width) unit rows.
+        user_item: (n_users, n_items) w.
+        near: (n_items, n_items) the rest of the formula.
+    """
+
+    vectors: FloatArray = field(repr=False)
+    user_item: sp.csr_matrix = field(repr=False)
+    near: sp.csr_matrix = field(repr=False)
+    items: pd.Index = field(repr=False)
+    settings: Settings
+    name: ModelName = ModelName.BERT
+
+    def scores(self, users: IntArray) -> FloatArray:
+        """(len(users), n_items)."""
+        return (self.user_item[users] @ self.near.T).toarray().astype(np.float32)
+
+    def reason(self, user: int, item: int) -> LikeByName | None:
+        """The customer's products whose names are nearest: those that count at least half of the nearest."""
+        bought = self.user_item.indices[self.user_item.indptr[user] : self.user_item.indptr[user + 1]]
+        bought = bought[bought != item]
+        if not len(bought):
+            return None
+        cosine = self.vectors[bought] @ self.vectors[item]
+        order = np.argsort(-cosine, kind="stable")[:NAMED]
+        strength = np.maximum(cosine[order], 0) ** self.settings.power
+        if strength[0] <= 0:
+            return None
+        named = order[strength >= strength[0] / 2]
+        return LikeByName(tuple(str(self.items[bought[place]]) for place in named), float(cosine[order[0]]))
+
+    def similarities(self, items: IntArray) -> FloatArray:
+        """(len(items), n_items) cosine of the names, -1 to 1."""
+        return self.vectors[items] @ self.vectors.T
+
+    def similarity(self, item: int, other: int) -> float:
+        """Cosine of two names."""
+        return float(self.vectors[item] @ self.vectors[other])
+
+
+def fit(dataset: Dataset, vectors: FloatArray, settings: Settings = TUNED) -> Work[BertModel]:
+    """Finds each product's nearest names among those that were sold.
+
+    Args:
+        dataset: the shop up to the day of the lists.
+        vectors: (n_items, width) float32 unit rows.
+        settings: `choose_settings` finds them.
+    """
+    cosine = yield from _nearest(vectors, np.arange(dataset.n_items), dataset.n_sold, settings.nearest)
+    near = _weighed(cosine, settings)
+    return BertModel(vectors, _bought(dataset), near, dataset.items, settings)
+
+
+def choose_settings(dataset: Dataset, vectors: FloatArray, truth: sp.csr_matrix, start: Settings) -> Settings:
+    """The power and neighbours with the best NDCG@10 on what customers then bought for the first time.
+
+    Each product is scored without its own purchases, as one never sold would be.
+
+    Args:
+        dataset: up to a day of the past; vectors: of its items.
+        truth: (n_users, n_items) non-zero for first purchases in the weeks after that day.
+        start: what is kept where too few customers bought anything.
+    """
+    rng = np.random.default_rng(0)
+    wanted = np.flatnonzero(np.bincount(truth.indices, minlength=dataset.n_items)[: dataset.n_sold])
+    others = np.setdiff1d(np.arange(dataset.n_sold), wanted)
+    room = max(MOST_ITEMS - len(wanted), 0)
+    items = np.sort(np.concatenate([rng.permutation(wanted)[:MOST_ITEMS], rng.permutation(others)[:room]]))
+    bought = _bought(dataset)
+    truth = sp.csr_matrix(truth[:, items])
+    users = np.flatnonzero((np.diff(truth.indptr) > 0) & (np.diff(bought.indptr) > 0))
+    if len(users) < FEWEST_USERS or len(items) <= LIST:
+        return start
+    users = np.sort(rng.permutation(users)[:MOST_USERS])
+    truth, known = sp.csr_matrix(truth[users]), bought[users]
+    seen = known[:, items].toarray() > 0
+    widest = drive(_nearest(vectors, items, dataset.n_sold, max(NEARESTS)))
+    best, best_figure = start, -1.0
+    for settings in [start, *(replace(start, power=p, nearest=n) for n in NEARESTS for p in POWERS)]:
+        near = _weighed(_cut(widest, settings.nearest), settings)
+        scores = (known @ near.T).toarray()
+        scores[seen] = -1
+        figure = float(ndcg(_top(scores), truth).mean())
+        if figure > best_figure:
+            best, best_figure = settings, figure
+    return best
+
+
+def _bought(dataset: Dataset) -> sp.csr_matrix:
+    """(n_users, n_items) ln(1 + faded orders)."""
+    known = dataset.user >= 0
+    faded = 0.5 ** (dataset.age_days()[known] / HALF_LIFE)
+    cells = (faded.astype(np.float32), (dataset.user[known], dataset.item[known]))
+    result = sp.csr_matrix(cells, shape=(dataset.n_users, dataset.n_items))
+    result.data = np.log1p(result.data)
+    return result
+
+
+def _nearest(vectors: FloatArray, items: IntArray, n_sold: int, most: int) -> Work[sp.csr_matrix]:
+    """(len(items), n_items) cosines above 0 of the `most` nearest sold items, the item itself left out."""
+    most = max(min(most, n_sold - 1), 0)
+    step = int(np.clip(BLOCK_CELLS // max(n_sold, 1), 16, 1024))
+    sold = vectors[:n_sold]
+    blocks: list[sp.csr_matrix] = []
+    for start in range(0, len(items), step):
+        part = items[start : start + step]
+        cosine = np.maximum(vectors[part] @ sold.T, 0)
+        own = np.flatnonzero(part < n_sold)
+        cosine[own, part[own]] = 0
+        column = np.sort(np.argsort(-cosine, axis=1, kind="stable")[:, :most], axis=1)
+        row = np.repeat(np.arange(len(part)), column.shape[1])
+        cells = (np.take_along_axis(cosine, column, 1).ravel(), (row, column.ravel()))
+        blocks.append(sp.csr_matrix(cells, shape=(len(part), len(vectors))))
+        yield Progress(Stage.TRAIN, start, len(items), note="bert.nearest")
+    return sp.vstack(blocks).tocsr() if blocks else sp.csr_matrix((0, len(vectors)))
+
+
+def _cut(cosine: sp.csr_matrix, most: int) -> sp.csr_matrix:
+    """The `most` largest cells of each row; ties go to the lower position."""
+    row = np.repeat(np.arange(cosine.shape[0]), np.diff(cosine.indptr))
+    order = np.lexsort((cosine.indices, -cosine.data, row))
+    chosen = order[np.arange(cosine.nnz) - cosine.indptr[row[order]] < most]
+    return sp.csr_matrix((cosine.data[chosen], (row[chosen], cosine.indices[chosen])), shape=cosine.shape)
+
+
+def _weighed(cosine: sp.csr_matrix, settings: Settings) -> sp.csr_matrix:
+    near = cosine.copy()
+    near.data = near.data**settings.power
+    total = np.asarray(near.sum(1)).ravel() ** settings.evenness
+    near.data /= np.maximum(np.repeat(total, np.diff(near.indptr)), 1e-9)
+    return near.astype(np.float32)
+
+
+def _top(scores: FloatArray) -> IntArray:
+    part = np.argpartition(-scores, LIST, axis=1)[:, :LIST]
+    order = np.argsort(-np.take_along_axis(scores, part, 1), axis=1, kind="stable")
+    return np.take_along_axis(part, order, 1)
