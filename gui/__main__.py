@@ -30,6 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         window.hub.sample_wanted.emit()
     elif asked.files:
         window.take_files(asked.files)
+    elif asked.shop is not None and (asked.shop / "shop.toml").is_file():
+        window.open_shop(str(asked.shop))
     return app.exec()
 
 

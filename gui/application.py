@@ -13,9 +13,11 @@ from gui import settings as keep
 from gui import theme, translation
 from gui.faults import Faults, start_log
 from gui.flow import Flow
+from gui.keeping import Keeping
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.settings import Settings
+from gui.tasks import tasks
 from gui.theme import Mode
 from gui.widgets.icons import paint_mark
 
@@ -39,16 +41,26 @@ def dress(app: QApplication, settings: Settings, language: Language | None = Non
     return language
 
 
-def make_window(settings: Settings, language: Language, shop: Path | None = None) -> MainWindow:
-    """The window with an empty session, not yet shown."""
+def make_window(
+    settings: Settings, language: Language, shop: Path | None = None, home: Path | None = None
+) -> MainWindow:
+    """The window with an empty session, not yet shown.
+
+    Args:
+        settings: what is remembered.
+        language: of the files that it writes.
+        shop: the folder for the first shop that is opened.
+        home: where other shops are kept; the system's place for data by default.
+    """
     session = Session()
     session.options = replace(Options(), language=language, shop=shop)
-    if shop is not None:
-        session.name_shop(shop.name)
-    flow = Flow(session)
+    keeping = Keeping(session, settings, home)
+    flow = Flow(session, tasks(keeping))
+    flow.step_finished.connect(keeping.step_finished)
     window = MainWindow(session, flow, settings)
-    session.setParent(window)
-    flow.setParent(window)
+    window.closed.connect(keeping.close)
+    for each in (session, keeping, flow):
+        each.setParent(window)
     return window
 
 

@@ -12,7 +12,7 @@ from engine.stages import Progress, Stage, Work
 from gui.jobs import Job
 from gui.pace import Pace
 from gui.session import Failure, Session, Working
-from gui.tasks import TASKS, Step, Task
+from gui.tasks import Step, Task
 
 if TYPE_CHECKING:
     from engine.sales import CleaningRules
@@ -60,9 +60,7 @@ class Flow(QObject):
     finished = Signal()
     settled = Signal()
 
-    def __init__(
-        self, session: Session, tasks: Mapping[Step, Task] = TASKS, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, session: Session, tasks: Mapping[Step, Task], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
@@ -71,18 +69,43 @@ class Flow(QObject):
         self._job: Job | None = None
         self._pace = Pace()
         self._options = session.options  # those of the running chain; the session's once READ has succeeded
+        self._given_folder = session.options.shop  # of --shop: for the first shop that is opened
+        self._clears = False
         self._next: Callable[[], None] | None = None  # what to begin when the cancelled job has ended
 
     # What the owner asks for
 
+    def open_files(self, paths: Iterable[Path]) -> None:
+        """The whole way with these files as a new shop; the old one is untouched until they are read."""
+        self._new_shop(files=tuple(paths))
+
     def add_files(self, paths: Iterable[Path]) -> None:
-        """The whole way with these files; the old shop is untouched until they are read."""
-        options = replace(self._session.options, files=tuple(paths), sample=False, mapping={})
-        self._begin_anew(list(Step), options)
+        """The whole way again with further files in the open shop."""
+        files = dict.fromkeys([*self._session.options.files, *paths])
+        self._begin_anew(list(Step), replace(self._session.options, files=tuple(files)))
 
     def open_sample(self) -> None:
         """The whole way with the sample shop."""
-        self._begin_anew(list(Step), replace(self._session.options, files=(), sample=True, mapping={}))
+        self._new_shop(sample=True)
+
+    def open_shop(self, folder: Path) -> None:
+        """Opens a saved shop and goes on with it."""
+        self._new_shop(shop=folder)
+
+    def _new_shop(self, files: tuple[Path, ...] = (), sample: bool = False, shop: Path | None = None) -> None:
+        options = replace(
+            self._session.options,
+            files=files,
+            sample=sample,
+            shop=shop or self._given_folder,
+            mapping={},
+            catalogue=None,
+            only=None,
+            never=None,
+            resume=False,
+        )
+        self._given_folder = None
+        self._begin_anew(list(Step), options, clears=True)
 
     def change_options(self, options: Options) -> None:
         """Takes other options, and does again what they make stale, if it was done or is under way."""
@@ -176,8 +199,9 @@ class Flow(QObject):
             return  # nothing to do it on yet
         self._begin_anew(steps[first:], options)
 
-    def _begin_anew(self, steps: list[Step], options: Options) -> None:
+    def _begin_anew(self, steps: list[Step], options: Options, clears: bool = False) -> None:
         def begin() -> None:
+            self._clears = clears
             self._options = options
             if steps[0] is not Step.READ:
                 self._session.mark_stale(steps[0].stage)
@@ -239,10 +263,13 @@ class Flow(QObject):
         stage = self._ended()
         self._session.set_working(stage, None)
         if stage is Stage.READ:
+            if self._clears:
+                self._session.clear()  # the old shop stood until the new one was read
             self._session.options = self._options
-            self._session.ask(stage, False)
         self._session.set(stage, value)
         self.step_finished.emit(stage)
+        if stage is Stage.READ:
+            self._options = self._session.options  # a saved shop brings its own
         if self._job is not None:
             return  # a receiver has begun something else
         begin, self._next = self._next, None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -48,7 +48,9 @@ _RAIL_BELOW, _LOW_BELOW = 1120, 600
 
 
 class MainWindow(QMainWindow):
-    """One window, one shop."""
+    """One window, one shop; `closed()` when it is closed for good."""
+
+    closed = Signal()
 
     def __init__(self, session: Session, flow: Flow, settings: Settings) -> None:
         super().__init__()
@@ -154,6 +156,7 @@ class MainWindow(QMainWindow):
         hub.page_wanted.connect(self.open_page)
         hub.files_wanted.connect(self.choose_files)
         hub.sample_wanted.connect(self._open_sample)
+        hub.shop_wanted.connect(self.open_shop)
         hub.said.connect(self.strip.say)
         hub.page_changed.connect(self._update_strip)
         bar = self.sidebar
@@ -273,10 +276,11 @@ class MainWindow(QMainWindow):
 
     def take_files(self, paths: list[Path]) -> None:
         """Begins with files; on Start they are a shop, on other pages they join the one that is open."""
-        held = self.session.options.files if self._adds else ()
         self.hub.undo.clear()
-        self.flow.add_files(dict.fromkeys([*held, *paths]))
-        self.session.name_shop(self.session.shop_name if held else paths[0].name.partition(".")[0])
+        if self._adds:
+            self.flow.add_files(paths)
+        else:
+            self.flow.open_files(paths)
         self.open_page("sales")
 
     @property
@@ -287,7 +291,13 @@ class MainWindow(QMainWindow):
     def _open_sample(self) -> None:
         self.hub.undo.clear()
         self.flow.open_sample()
-        self.session.name_shop(self.tr("The sample shop"))
+        self.open_page("sales")
+
+    @Slot(str)
+    def open_shop(self, folder: str) -> None:
+        """Opens a saved shop; its lists are there at once."""
+        self.hub.undo.clear()
+        self.flow.open_shop(Path(folder))
         self.open_page("sales")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -421,6 +431,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._settings.set(keep.GEOMETRY, bytes(self.saveGeometry().data()))
+        self.closed.emit()
         super().closeEvent(event)
 
 

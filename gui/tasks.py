@@ -5,11 +5,11 @@ The engine's stages bring pandas and SciPy, so they are imported in the worker's
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from engine.options import Options
 from engine.stages import Stage, Work
+from gui.keeping import Keeping
 from gui.session import Session
 
 
@@ -33,15 +33,6 @@ class Step(StrEnum):
 
 # Given the session as it is when the step begins, what makes the work; called in the worker's thread.
 Task: TypeAlias = Callable[[Session, Options], Callable[[], Work[Any]]]
-
-
-def _read(_: Session, options: Options) -> Callable[[], Work[Any]]:
-    def make() -> Work[Any]:
-        from engine import pipeline
-
-        return pipeline.read(pipeline.with_sample(options))
-
-    return make
 
 
 def _clean(session: Session, _: Options) -> Callable[[], Work[Any]]:
@@ -77,29 +68,6 @@ def _train_at_once(session: Session, options: Options) -> Callable[[], Work[Any]
     return make
 
 
-def _train(session: Session, options: Options) -> Callable[[], Work[Any]]:
-    table, cleaned, associated = session.table, session.cleaned, session.associated
-    checkpoints = checkpoint_folder(options)
-
-    def make() -> Work[Any]:
-        from engine import pipeline
-
-        return pipeline.train(table, cleaned, associated, options, checkpoints)
-
-    return make
-
-
-def _recommend(session: Session, options: Options) -> Callable[[], Work[Any]]:
-    training = session.training
-
-    def make() -> Work[Any]:
-        from engine import pipeline
-
-        return pipeline.recommend(training, options)
-
-    return make
-
-
 def _evaluate(session: Session, _: Options) -> Callable[[], Work[Any]]:
     training = session.training
 
@@ -111,18 +79,41 @@ def _evaluate(session: Session, _: Options) -> Callable[[], Work[Any]]:
     return make
 
 
-def checkpoint_folder(options: Options) -> Path | None:
-    """Where BERT's checkpoints of the open shop are kept; None without a shop."""
-    return options.shop / "models" if options.shop else None
+def tasks(keeping: Keeping) -> Mapping[Step, Task]:
+    """The steps, those that are kept in the open shop among them."""
 
+    def read(_: Session, options: Options) -> Callable[[], Work[Any]]:
+        return lambda: keeping.read(options)
 
-TASKS: Mapping[Step, Task] = {
-    Step.READ: _read,
-    Step.CLEAN: _clean,
-    Step.ASSOCIATE: _associate,
-    Step.TRAIN_AT_ONCE: _train_at_once,
-    Step.RECOMMEND_AT_ONCE: _recommend,
-    Step.TRAIN: _train,
-    Step.RECOMMEND: _recommend,
-    Step.EVALUATE: _evaluate,
-}
+    def train(session: Session, options: Options) -> Callable[[], Work[Any]]:
+        table, cleaned, associated = session.table, session.cleaned, session.associated
+
+        def make() -> Work[Any]:
+            from engine import pipeline
+
+            return pipeline.train(table, cleaned, associated, options, keeping.checkpoints)
+
+        return make
+
+    def recommend(session: Session, options: Options) -> Callable[[], Work[Any]]:
+        training = session.training
+
+        def make() -> Work[Any]:
+            from engine import pipeline
+
+            lists = yield from pipeline.recommend(training, options)
+            keeping.keep_lists(lists)
+            return lists
+
+        return make
+
+    return {
+        Step.READ: read,
+        Step.CLEAN: _clean,
+        Step.ASSOCIATE: _associate,
+        Step.TRAIN_AT_ONCE: _train_at_once,
+        Step.RECOMMEND_AT_ONCE: recommend,
+        Step.TRAIN: train,
+        Step.RECOMMEND: recommend,
+        Step.EVALUATE: _evaluate,
+    }

@@ -46,7 +46,7 @@ def main() -> int:
         for language in Language:
             settings = Settings(QSettings(f"{folder}/{language}.ini", QSettings.Format.IniFormat))
             translation.set_language(language)
-            window = application.make_window(settings, language)
+            window = application.make_window(settings, language, home=Path(folder))
             window.resize(*SIZES[0])
             window.show()
             if not asked.empty:

@@ -40,9 +40,9 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, settings):
+def window(qtbot, settings, tmp_path):
     """A window on the screen, nothing open; what runs is cancelled after the test."""
-    made = make_window(settings, Language.EN)
+    made = make_window(settings, Language.EN, home=tmp_path / "shops")
     qtbot.addWidget(made)
     made.show()
     yield made

@@ -1,0 +1,155 @@
+"""The open shop on disk: kept as the work goes on, opened again, shown among the recent ones.
+
+What touches the disk runs in the worker's thread, inside the steps of the flow (`gui/tasks.py`); this object
+is their memory, and takes over into the session what a step has opened.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QObject, Slot
+
+from engine.options import Options
+from engine.stages import Stage, Work
+from gui.session import Session
+from gui.settings import Settings
+
+if TYPE_CHECKING:
+    from engine.reading.table import RawTable
+    from engine.recommendation import Recommendations
+    from engine.sales import CleaningRules
+    from engine.shop import Shop
+
+
+def shops_folder() -> Path:
+    """Where shops are kept that the owner gave no folder."""
+    return user_data_path("Pairwell", appauthor=False) / "shops"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What READ has opened besides the table.
+
+    Attributes:
+        options: with the shop's folder; those that were kept, for a saved shop.
+        rules: the kept cleaning rules, None for new files.
+        lists: the kept lists, None before the first.
+        saved: whether it was a saved shop.
+    """
+
+    options: Options
+    rules: CleaningRules | None = None
+    lists: Recommendations | None = None
+    saved: bool = False
+
+
+class Keeping(QObject):
+    """One shop at a time; the sample shop is kept nowhere."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        home: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self._home = home or shops_folder()
+        self._shop: Shop | None = None
+        self._opened: Opened | None = None
+
+    # In the worker's thread
+
+    def read(self, options: Options) -> Work[RawTable]:
+        """READ: files into a shop, or, without files, the table of the saved shop."""
+        from engine import pipeline
+
+        if not options.files and not options.sample and options.shop is not None:
+            return self._load(options.shop)  # a generator's return: no step to tell of
+        table = yield from pipeline.read(pipeline.with_sample(options))
+        shop = None
+        if not options.sample:
+            shop = self._shop_at(options.shop or self._free_folder(options.files[0].name.partition(".")[0]))
+            options = replace(options, shop=shop.folder)
+            shop.save_table(table)
+            shop.save_options(options)
+        self._hold(shop)
+        self._opened = Opened(options)
+        return table
+
+    def keep_lists(self, lists: Recommendations) -> None:
+        """Keeps lists that were just made, with the options and rules behind them."""
+        if self._shop is not None:
+            self._shop.save_recommendations(lists)
+            self._shop.save_options(self._session.options)
+            if self._session.rules is not None:
+                self._shop.save_rules(self._session.rules)
+
+    @property
+    def checkpoints(self) -> Path | None:
+        """Where BERT's checkpoints go; None where no shop is kept."""
+        return self._shop.checkpoints if self._shop is not None else None
+
+    def _load(self, folder: Path) -> RawTable:
+        from engine.errors import EngineError
+
+        shop = self._shop_at(folder, create=False)
+        table = shop.load_table()
+        if table is None:
+            if shop is not self._shop:
+                shop.close()
+            raise EngineError("options.no_shop", path=str(folder))
+        self._hold(shop)
+        options = replace(shop.load_options(), shop=shop.folder, resume=True)
+        self._opened = Opened(options, shop.load_rules(), shop.load_recommendations(), saved=True)
+        return table
+
+    def _shop_at(self, folder: Path, create: bool = True) -> Shop:
+        from engine.shop import Shop
+
+        if self._shop is not None and self._shop.folder == folder.absolute():
+            return self._shop
+        return Shop.open(folder, create=create)
+
+    def _hold(self, shop: Shop | None) -> None:
+        if self._shop is not None and self._shop is not shop:
+            self._shop.close()
+        self._shop = shop
+
+    def _free_folder(self, name: str) -> Path:
+        clean = re.sub(r'[\\/:*?"<>|\s]+', " ", name).strip() or "Shop"
+        numbered = (f"{clean} {number}" for number in range(2, 10_000))
+        return next(self._home / each for each in (clean, *numbered) if not (self._home / each).exists())
+
+    # In the window's thread
+
+    @Slot(object)
+    def step_finished(self, stage: Stage) -> None:
+        """Takes what READ has opened over into the session."""
+        if stage is not Stage.READ or self._opened is None:
+            return
+        opened, self._opened = self._opened, None
+        session = self._session
+        session.options = replace(opened.options, language=session.options.language)
+        if opened.saved:
+            session.rules = opened.rules
+            if opened.lists is not None:
+                session.set(Stage.RECOMMEND, opened.lists)
+                session.mark_stale(Stage.RECOMMEND)
+        if opened.options.shop is not None:
+            session.name_shop(opened.options.shop.name)
+            self._settings.opened(opened.options.shop)
+        else:
+            session.name_shop(self.tr("The sample shop"))
+
+    @Slot()
+    def close(self) -> None:
+        """Lets go of the shop; nothing may be running."""
+        self._hold(None)
