@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from engine import associations as associating
 from engine import dataset as datasets
@@ -15,6 +14,7 @@ from engine.errors import EngineError
 from engine.evaluation import proof
 from engine.evaluation.proof import Evaluation
 from engine.export import csv_files
+from engine.export.csv_files import Record
 from engine.options import Options
 from engine.ranking import training as training_stage
 from engine.ranking.meaning import Letters, Meaning, meaning_for
@@ -135,7 +135,7 @@ def recommend(training: Training, options: Options) -> Work[Recommendations]:
 
 
 def export(
-    recommendations: Recommendations, options: Options, folder: Path, record: Mapping[str, Any] | None = None
+    recommendations: Recommendations, options: Options, folder: Path, record: Record | None = None
 ) -> Work[Exported]:
     """EXPORT: the files of the lists, and the run's record beside them."""
     rows = yield from csv_files.write_lists(

@@ -50,16 +50,27 @@ class Recorder:
     """Notes what each stage of one run takes; a stage that runs twice adds up."""
 
     def __init__(self) -> None:
-        self.costs: dict[Stage, StageCost] = {}
+        self._done: dict[Stage, StageCost] = {}
+        self._open: dict[Stage, float] = {}
+
+    @property
+    def costs(self) -> Mapping[Stage, StageCost]:
+        """What the stages took so far, the one under way included."""
+        now = time.perf_counter()
+        under_way = {stage: self._with(stage, now - begun) for stage, begun in self._open.items()}
+        return self._done | under_way
 
     def track(self, stage: Stage, work: Work[T]) -> Work[T]:
         """The same work, noted."""
-        begun = time.perf_counter()
+        self._open[stage] = time.perf_counter()
         try:
             return (yield from work)
         finally:
-            before = self.costs.get(stage, StageCost(0.0, None)).seconds
-            self.costs[stage] = StageCost(before + time.perf_counter() - begun, peak_memory())
+            self._done[stage] = self._with(stage, time.perf_counter() - self._open.pop(stage))
+
+    def _with(self, stage: Stage, seconds: float) -> StageCost:
+        before = self._done.get(stage, StageCost(0.0, None)).seconds
+        return StageCost(before + seconds, peak_memory())
 
 
 def build_record(

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -26,6 +26,8 @@ OURS = frozenset({*LISTS, RECORD, ".pairwell"})
 NOBODYS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # desktops drop them everywhere
 CHUNK = 5_000  # rows between two signs of life
 DIGITS = 6
+
+Record: TypeAlias = Mapping[str, Any] | Callable[[Mapping[str, int]], Mapping[str, Any]]
 
 
 def check_folder(folder: Path, overwrite: bool = False) -> None:
@@ -56,7 +58,7 @@ def write_lists(
     folder: Path,
     wording: Wording,
     overwrite: bool = False,
-    record: Mapping[str, Any] | None = None,
+    record: Record | None = None,
     lists: Sequence[str] = LISTS,
 ) -> Work[Mapping[str, int]]:
     """Writes the lists and the run's record: all of them or, where one cannot be written, none.
@@ -70,7 +72,8 @@ def write_lists(
         folder: where to; it is made, and looked at by `check_folder` once more.
         wording: the language of the reasons; the headers are the same in every language.
         overwrite: somebody else's files may stay beside the lists.
-        record: what stands in run.json; None writes none.
+        record: what stands in run.json, or a function that gives it once the lists' rows are known; None
+            writes none.
         lists: names of the files wanted, of LISTS.
 
     Returns:
@@ -98,7 +101,8 @@ def write_lists(
                 rows[name] = total
         if record is not None:
             part = files.enter_context(replacing(folder / RECORD))
-            part.write_text(json.dumps(record, ensure_ascii=False, indent=1, allow_nan=False), "utf-8")
+            told = record(rows) if callable(record) else record
+            part.write_text(json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False), "utf-8")
     for name in set(LISTS) - set(wanted):
         remove(folder / name)
     return rows
