@@ -248,7 +248,6 @@ class StageList(QListView):
                 self.setCurrentIndex(self._rows.index(place))
                 self._quiet = False
                 return
-        self.clearSelection()
 
     def set_shape(self, rail: bool, low: bool) -> None:
         """Rail or whole width; low for windows without much height."""

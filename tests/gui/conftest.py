@@ -1,7 +1,7 @@
 """A window of its own for every test that asks for one."""
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -43,12 +43,15 @@ def settings(tmp_path):
 def window(qtbot, settings, tmp_path):
     """A window on the screen, nothing open; what runs is cancelled after the test."""
     made = make_window(settings, Language.EN, home=tmp_path / "shops")
-    qtbot.addWidget(made)
     made.show()
     yield made
+    # Not qtbot.addWidget: it would delete the window before its job has ended.
     if made.flow.busy:
         with qtbot.waitSignal(made.flow.settled, timeout=10000):
             made.flow.cancel()
+    made.close()
+    made.deleteLater()
+    QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
