@@ -36,13 +36,18 @@ def start_log() -> None:
 
 
 class Faults(QObject):
-    """Takes what nobody caught, in whichever thread, and tells it in the window's."""
+    """Takes what nobody caught, in whichever thread, and tells it in the window's.
 
-    _happened = Signal(str)
+    Signals:
+        happened(str): a fault, by the name of its kind.
+    """
+
+    happened = Signal(str)
+    show_dialogs = True  # off for --self-test, where nobody would answer
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._happened.connect(self._tell)
+        self.happened.connect(self._tell)
         self._told = False
 
     def install(self) -> None:
@@ -57,11 +62,11 @@ class Faults(QObject):
             QCoreApplication.quit()
             return
         _LOG.error("Not caught", exc_info=(kind, error, trace))
-        self._happened.emit(kind.__name__)
+        self.happened.emit(kind.__name__)
 
     @Slot(str)
     def _tell(self, kind: str) -> None:
-        if self._told:
+        if self._told or not self.show_dialogs:
             return  # one at a time; the log has them all
         self._told = True
         dialog = fault_dialog(kind)

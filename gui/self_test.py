@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from engine.options import Effort
 from engine.stages import Stage
 from gui.closing import Closing
+from gui.faults import Faults
 from gui.main_window import MainWindow
 from gui.pages import PAGES
 
@@ -25,7 +26,10 @@ class SelfTest(QObject):
 
     def begin(self, sample: bool) -> None:
         """With the sample shop through all stages at quick effort; without it, the pages alone."""
-        Closing.ask = False
+        Closing.ask = Faults.show_dialogs = False
+        faults = QApplication.instance().findChild(Faults)
+        if faults is not None:
+            faults.happened.connect(self._fault)
         session, flow = self._window.session, self._window.flow
         flow.failed.connect(self._failed)
         if sample:
@@ -34,6 +38,11 @@ class SelfTest(QObject):
             self._window.hub.sample_wanted.emit()
         else:
             QTimer.singleShot(0, self, self._visit)
+
+    @Slot(str)
+    def _fault(self, _kind: str) -> None:
+        self.status = 1  # the log has it already
+        QApplication.exit(self.status)
 
     @Slot(object, str, object)
     def _failed(self, stage: Stage, code: str, facts: object) -> None:

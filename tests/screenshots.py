@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -51,12 +52,17 @@ def main() -> int:
             window.show()
             if not asked.empty:
                 bring_sample(window, asked.backbone, asked.effort)
-            for page in asked.page or PAGES:
+            for page in asked.page or pages():
                 take(app, window, page, language, sizes, asked.out)
             window.close()
             window.deleteLater()
             settle(app)
     return 0
+
+
+def pages() -> list[str]:
+    """Those that there are."""
+    return [page for page in PAGES if find_spec(f"gui.pages.{page}")]
 
 
 def make_application() -> QApplication:

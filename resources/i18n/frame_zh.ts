@@ -417,6 +417,13 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>The sample shop</source>
+        <translation>示例店</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>No shop open</source>
@@ -441,10 +448,6 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>The sample shop</source>
-        <translation>示例店</translation>
     </message>
     <message>
         <source>Drop to add to this shop</source>
