@@ -187,6 +187,11 @@ def versions() -> dict[str, str | None]:
     return {name: _version(name) for name in PACKAGES}
 
 
+def version() -> str:
+    """Pairwell's own."""
+    return _version("pairwell") or "0"
+
+
 def peak_memory() -> float | None:
     """Highest resident memory of this process so far, MiB; None where the system does not say."""
     if sys.platform == "win32":
@@ -225,7 +230,7 @@ def plain(value: Any) -> Any:
 def _program() -> dict[str, Any]:
     return {
         "name": "Pairwell",
-        "version": _version("pairwell"),
+        "version": version(),
         "versions": versions(),
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",

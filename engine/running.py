@@ -22,6 +22,12 @@ from engine.shop import SETTINGS, Shop
 from engine.stages import Stage, Work
 
 KEPT_IN_OUT = ".pairwell"
+NO_PROOF = {  # why there is no proof, as the error that it is where the proof alone was asked for
+    "proof.no_customers": "data.no_customers",
+    "proof.no_dates": "data.no_dates",
+    "proof.too_short": "data.too_short",
+    "proof.nobody_came_back": "data.nobody_came_back",
+}
 
 
 @dataclass(frozen=True)
@@ -105,9 +111,8 @@ def prove(options: Options) -> Work[Proved]:
     """
     with ExitStack() as opened:
         proved = yield from _prove(_Place(opened, options), needs_proof=True)
-        missing = proved.evaluation.missing
-        if missing:
-            raise EngineError(f"data.{missing.partition('.')[2]}")
+        if proved.evaluation.cut is None:
+            raise EngineError(NO_PROOF[proved.evaluation.missing])
         return proved
 
 
@@ -170,7 +175,7 @@ def _prove(place: _Place, needs_proof: bool = False) -> Work[Proved]:
     table = yield from recorder.track(Stage.READ, place.table())
     cleaned = yield from recorder.track(Stage.CLEAN, pipeline.clean(table, place.rules(table)))
     if needs_proof and not cuts_of(cleaned.sales):
-        raise EngineError(f"data.{_missing(cleaned)}")
+        raise EngineError(_why_no_proof(cleaned))
     place.keep(table, cleaned)
     associated = yield from recorder.track(Stage.ASSOCIATE, pipeline.associate(cleaned, options))
     checkpoints = checkpoints_of(options)
@@ -180,9 +185,11 @@ def _prove(place: _Place, needs_proof: bool = False) -> Work[Proved]:
     return Proved(options, table, cleaned, associated, training, evaluation, recorder)
 
 
-def _missing(cleaned: Cleaned) -> str:
+def _why_no_proof(cleaned: Cleaned) -> str:
     sales = cleaned.sales
-    return "no_customers" if not sales.has_users else "no_dates" if not sales.has_dates else "too_short"
+    if not sales.has_users:
+        return "data.no_customers"
+    return "data.too_short" if sales.has_dates else "data.no_dates"
 
 
 def _check_early(options: Options) -> None:
