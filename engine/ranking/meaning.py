@@ -1,20 +1,22 @@
-"""What product names mean, carried from one day of the past to the next: BERT, or letters where there is none."""
+"""What product names mean, carried from day to day of the past: BERT, or letters where there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import scipy.sparse as sp
 
-from engine.dataset import Dataset
+from engine.dataset import Dataset, FloatArray
 from engine.models.base import Model, ModelName
+from engine.models.bert import backbones, scorer
+from engine.models.bert.backbones import Backbone
+from engine.models.bert.scorer import Settings
 from engine.models.names import name_vectors
 from engine.options import Options
 from engine.stages import Progress, Stage, Work
 
 if TYPE_CHECKING:
-    from engine.models.bert.backbones import Backbone
     from engine.models.bert.encoder import Encoder
     from engine.models.bert.fine_tuning import FineTuned
 
@@ -61,3 +63,120 @@ class Meaning(Protocol):
     def choose(self, dataset: Dataset, truth: sp.csr_matrix) -> None:
         """Settles the model's own settings on what was bought after that day, for the days to come."""
         ...
+
+
+@dataclass
+class Letters:
+    """Names compared letter by letter: no learning, any language, no model on disk."""
+
+    notices: tuple[str, ...] = ()
+    learned: Learned | None = None
+    settings: Settings = scorer.PLAIN
+
+    def model(self, dataset: Dataset, phase: int) -> Work[Mapping[ModelName, Model]]:  # noqa: ARG002
+        """Vectors of the names as they are."""
+        if not dataset.n_users or dataset.n_items < 2:
+            return {}
+        yield Progress(Stage.TRAIN, 0, 1, note="train.names")
+        vectors = name_vectors([str(text) for text in dataset.texts])
+        model = yield from scorer.fit(dataset, vectors, self.settings)
+        return {ModelName.NAMES: replace(model, name=ModelName.NAMES)}
+
+    def choose(self, dataset: Dataset, truth: sp.csr_matrix) -> None:
+        """Takes the power that did best."""
+        if dataset.n_items < 2:
+            return
+        vectors = name_vectors([str(text) for text in dataset.texts])
+        self.settings = scorer.choose_settings(dataset, vectors, truth, self.settings)
+
+
+@dataclass
+class Bert:
+    """A language model, fine-tuned on the first day and a little further on each later one."""
+
+    backbone: Backbone
+    options: Options
+    checkpoints: Path | None
+    settings: Settings = scorer.PLAIN
+    phases: "list[FineTuned]" = field(default_factory=list)
+    _encoder: "Encoder | None" = None
+    _vectors: FloatArray | None = None
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What happened on the way."""
+        return tuple(dict.fromkeys(phase.notice for phase in self.phases if phase.notice))
+
+    @property
+    def learned(self) -> Learned | None:
+        """The phases so far, as one."""
+        if not self.phases:
+            return None
+        first, last = self.phases[0], self.phases[-1]
+        return Learned(
+            backbone=self.backbone.name,
+            device=last.device,
+            steps=sum(phase.steps_done for phase in self.phases),
+            seconds=sum(phase.seconds for phase in self.phases),
+            before=first.validation_before,
+            after=first.validation_after,
+            stopped=any(phase.stopped for phase in self.phases),
+        )
+
+    def model(self, dataset: Dataset, phase: int) -> Work[Mapping[ModelName, Model]]:
+        """Fine-tunes on what lies before the day, then encodes all names."""
+        if not dataset.n_users or dataset.n_items < 2:
+            return {}
+        encoder = self._encoder
+        if encoder is None:
+            yield Progress(Stage.TRAIN, 0, None, note="train.load")
+            encoder = self._encoder = self._load()
+        if self.options.fine_tune != "none" and not any(done.stopped for done in self.phases):
+            yield from self._learn(encoder, dataset, phase)
+        vectors = yield from encoder.encode([str(text) for text in dataset.texts])
+        self._vectors = vectors
+        model = yield from scorer.fit(dataset, vectors, self.settings)
+        return {ModelName.BERT: model}
+
+    def choose(self, dataset: Dataset, truth: sp.csr_matrix) -> None:
+        """Takes the power that did best."""
+        if self._vectors is not None:
+            self.settings = scorer.choose_settings(dataset, self._vectors, truth, self.settings)
+
+    def _load(self) -> "Encoder":
+        from engine.models.bert import devices
+        from engine.models.bert.encoder import load
+
+        return load(self.backbone, devices.choose(self.options.device), self.options.seed)
+
+    def _learn(self, encoder: "Encoder", dataset: Dataset, phase: int) -> Work[None]:
+        from engine.models.bert.fine_tuning import fine_tune
+
+        first = phase == 0
+        if first:
+            self.settings = scorer.TUNED
+        done = yield from fine_tune(
+            encoder,
+            dataset,
+            steps=self.options.effort.steps if first else NEXT_STEPS,
+            seed=self.options.seed + phase,
+            folder=self.checkpoints / f"day{phase}" if self.checkpoints else None,
+            resume=self.options.resume,
+            validate=first,
+        )
+        self.phases.append(done)
+
+
+def meaning_for(options: Options, texts: Sequence[str], checkpoints: Path | None) -> Meaning:
+    """BERT where a backbone can be had, letters else; the notice says why.
+
+    Args:
+        options: backbone, fine_tune, effort, device, seed, resume.
+        texts: the shop's product names: `auto` looks at their script.
+        checkpoints: a folder; None keeps none.
+    """
+    backbone = backbones.find(options.backbone, texts)
+    if backbone is None:
+        why = backbones.why_none(options.backbone, texts)
+        return Letters((why,) if why else ())
+    return Bert(backbone, options, checkpoints)

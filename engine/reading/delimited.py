@@ -1,0 +1,165 @@
+"""Delimited text to cells: the delimiter, the header, and every record as it stood."""
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+from pyarrow import csv as arrow_csv
+
+from engine.errors import EngineError
+from engine.reading.text import Text
+
+DELIMITERS = ",;\t|"
+LOOKED_AT = 300  # lines
+EXTRA = "\x1f"  # marks the columns of surplus cells, which no header names
+TOTAL_WORDS = ("total", "sum", "gesamt", "合计", "总计", "小计", "总和")
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A table of text.
+
+    Attributes:
+        frame: the records; columns named by the header, made unique; surplus cells under EXTRA names.
+        header: the header's cells as they stood.
+        header_row: line of the header, counted from 1.
+        delimiter: one character; None for Excel.
+        sheet: name of the sheet; None for text.
+    """
+
+    frame: pd.DataFrame = field(repr=False)
+    header: tuple[str, ...]
+    header_row: int
+    delimiter: str | None
+    sheet: str | None
+
+
+def read_delimited(text: Text, path: Path) -> Cells:
+    """Finds the delimiter and the header, then reads every record.
+
+    Raises:
+        EngineError: file.ragged, file.header_alone, file.no_table.
+    """
+    head = text.utf8[:2_000_000].decode("utf-8", errors="ignore")
+    if head.startswith("sep=") and "\n" in head:
+        sep_line, rest = 1, head.split("\n", 1)[1]
+    else:
+        sep_line, rest = 0, head
+    delimiter, rows = _best_delimiter(rest, path)
+    place = header_place(rows)
+    header = tuple(rows[place])
+    names = unique_names(header)
+    line = sep_line + sum(_lines_of(row) for row in rows[:place]) + 1
+    frame = _by_arrow(text.utf8, names, line, delimiter) if _lines_of(header) == 1 else None
+    if frame is None:
+        frame = _by_csv(text.utf8, names, sep_line, place, delimiter)
+    frame = without_totals(frame)
+    if frame.empty:
+        raise EngineError("file.header_alone", path=str(path))
+    return Cells(frame, header, line, delimiter, None)
+
+
+def header_place(rows: list[list[str]]) -> int:
+    """The first row as wide as most, whose cells are words; title rows above it are narrower."""
+    widths = Counter(_filled(row) for row in rows if _filled(row) > 0)
+    width = max(widths, key=lambda w: (widths[w], w))
+    wide = max(len(row) for row in rows)
+    for place, row in enumerate(rows[:50]):
+        enough = _filled(row) >= max(min(width, wide) * 0.6, min(2, wide))
+        if enough and not any(_is_number(cell) for cell in row) and len({*row} - {""}) == _filled(row):
+            return place
+    return next(place for place, row in enumerate(rows) if _filled(row))
+
+
+def unique_names(header: tuple[str, ...]) -> list[str]:
+    """The header's cells, trimmed; a repeated one is numbered, an empty one called by its place."""
+    seen: Counter[str] = Counter()
+    names: list[str] = []
+    for place, cell in enumerate(header, start=1):
+        name = " ".join(cell.split()) or f"({place})"
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return names
+
+
+def without_totals(frame: pd.DataFrame) -> pd.DataFrame:
+    """The records without empty rows at the end and without the totals below the table."""
+    end = len(frame)
+    while end and end > len(frame) - 5:
+        row = [str(cell).strip() for cell in frame.iloc[end - 1]]
+        filled = [cell for cell in row if cell]
+        first = filled[0].casefold().rstrip(":： ") if filled else ""
+        is_total = first.startswith(TOTAL_WORDS) and len(filled) <= max(len(row) - 1, 1)
+        if filled and not is_total:
+            break
+        end -= 1
+    return frame.iloc[:end]
+
+
+def _best_delimiter(head: str, path: Path) -> tuple[str, list[list[str]]]:
+    found: list[tuple[float, int, str, list[list[str]]]] = []
+    for delimiter in DELIMITERS:
+        rows: list[list[str]] = []
+        try:
+            for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter):
+                rows.append(row)
+                if len(rows) >= LOOKED_AT:
+                    break
+        except csv.Error:
+            continue
+        widths = Counter(len(row) for row in rows if any(row))
+        if not widths:
+            continue
+        width, count = max(widths.items(), key=lambda entry: (entry[1] * (entry[0] > 1), entry[0]))
+        found.append((count / sum(widths.values()) if width > 1 else 0.0, width, delimiter, rows))
+    if not found:
+        raise EngineError("file.no_table", path=str(path))
+    share, width, delimiter, rows = max(found, key=lambda entry: (entry[0] >= 0.5, entry[1] * entry[0]))
+    if width > 1 and share < 0.5:
+        raise EngineError("file.ragged", path=str(path))
+    return delimiter, rows
+
+
+def _by_arrow(content: bytes, names: list[str], line: int, delimiter: str) -> pd.DataFrame | None:
+    """The fast way; None where a record is not as wide as the header."""
+    try:
+        table = arrow_csv.read_csv(
+            pa.BufferReader(content),
+            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=line, block_size=16 << 20),
+            parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    return table.to_pandas()
+
+
+def _by_csv(content: bytes, names: list[str], sep_line: int, place: int, delimiter: str) -> pd.DataFrame:
+    """The careful way: short rows are filled with empty cells, surplus cells kept."""
+    stream = io.StringIO(content.decode("utf-8"), newline="")
+    if sep_line:
+        stream.readline()
+    records = [row for row in list(csv.reader(stream, delimiter=delimiter))[place + 1 :] if row]
+    wide = max((len(row) for row in records), default=0)
+    every = names + [f"{EXTRA}{n}" for n in range(len(names), wide)]
+    filled = [row + [""] * (len(every) - len(row)) for row in records]
+    return pd.DataFrame(filled, columns=pd.Index(every), dtype="str")
+
+
+def _filled(row: list[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
+def _lines_of(row: "list[str] | tuple[str, ...]") -> int:
+    return 1 + sum(cell.count("\n") for cell in row)
+
+
+def _is_number(cell: str) -> bool:
+    bare = cell.strip().replace(",", "").replace(".", "", 1).lstrip("-+$€£¥")
+    return bare.isdigit()

@@ -1,0 +1,37 @@
+"""What `read` tells: the recognised files and the counts, as plain values."""
+
+from typing import Any
+
+from engine.columns import Role
+from engine.reading.table import RawTable
+from engine.sales import CleaningReport
+
+
+def reading_json(table: RawTable, report: CleaningReport) -> dict[str, Any]:
+    """The object of `read --json`; `mapping` holds null for a role that the file lacks."""
+    return {
+        "files": [
+            {
+                "path": str(file.path),
+                "format": file.format,
+                "encoding": file.encoding,
+                "delimiter": file.delimiter,
+                "sheet": file.sheet,
+                "header_row": file.header_row,
+                "mapping": {str(role): file.mapping.get(role) for role in Role},
+                "also": {str(role): list(columns) for role, columns in file.also.items()},
+                "date_format": file.date_format,
+                "decimal": file.decimal,
+            }
+            for file in table.files
+        ],
+        "rows": report.rows,
+        "kept": report.kept,
+        "without_customer": report.without_customer,
+        "set_aside": [{"reason": str(part.rule), "rows": part.rows} for part in report.set_aside],
+        "customers": report.customers,
+        "products": report.products,
+        "orders": report.orders,
+        "from": report.first.date().isoformat() if report.first is not None else None,
+        "to": report.last.date().isoformat() if report.last is not None else None,
+    }

