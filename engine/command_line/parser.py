@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -61,7 +62,7 @@ class Asked:
 
 def language_of(argv: Sequence[str]) -> Language:
     """The language in which a mistake in these words is told."""
-    for word, after in zip(argv, [*argv[1:], ""], strict=True):
+    for word, after in zip_longest(argv, argv[1:], fillvalue=""):
         name, _, value = word.partition("=")
         if name == "--language" and (value or after) in set(Language):
             return Language(value or after)
@@ -136,17 +137,22 @@ def _parser(command: Command, wording: Wording) -> _Parser:
     def told(key: str) -> str:
         return wording.text("help", key).replace("%", "%%")
 
+    class Help(argparse.HelpFormatter):
+        def __init__(self, prog: str) -> None:
+            super().__init__(prog, max_help_position=28, width=100)
+
+        def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+            super().add_usage(usage, actions, groups, told("usage") if prefix is None else prefix)
+
+    words = "" if command is Command.DOCTOR else "FILE... "
     parser = _Parser(
-        prog=f"{PROGRAM} {command}",
+        usage=f"{PROGRAM} {command} {words}[…]",
         description=told(command),
-        usage=f"{PROGRAM} {command} {'[…]' if command is Command.DOCTOR else 'FILE... […]'}",
         add_help=False,
         allow_abbrev=False,
-        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(
-            prog, max_help_position=28, width=100
-        ),
+        formatter_class=Help,
     )
-    group = parser.add_argument_group(told("options"))
+    group = parser.add_argument_group(None, told("options"))
 
     def add(name: str, take: Callable[[str], Any] | None = None, metavar: str = "", **more: Any) -> None:
         key = name.removeprefix("--").replace("-", "_")
