@@ -44,6 +44,7 @@ class Column:
         text: turns a value into what is shown; str where it is not given.
         second: the head's second line.
         right: figures stand at the right.
+        whole: never cut, whatever the room: ids, days, figures.
         tone: its colour.
     """
 
@@ -52,6 +53,7 @@ class Column:
     text: Callable[[Any], str] | None = None
     second: str = ""
     right: bool = False
+    whole: bool = False
     tone: Tone = Tone.PLAIN
 
 

@@ -22,6 +22,7 @@ PAD = 10
 SEEN = 50  # rows whose words set a column's width
 WIDEST = 320
 NARROWEST = 96
+ARROW = 16
 
 
 class Table(QTableView):
@@ -39,7 +40,8 @@ class Table(QTableView):
     ) -> None:
         super().__init__(parent)
         self._row = row
-        self._wanted: list[int] = []
+        self._wanted: list[int] = []  # pixels that a column would like to have
+        self._heads: list[int] = []  # pixels that its head needs
         self.table = TableModel(parent=self)
         self.setHorizontalHeader(header or PlainHeader(self))
         self.setModel(self.table)
@@ -58,37 +60,43 @@ class Table(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.table.modelReset.connect(self.fit_columns)
+        self.horizontalHeader().sortIndicatorChanged.connect(self.fit_columns)
         theme.signals.changed.connect(self._dress)
         self._dress()
 
     @Slot()
     def _dress(self) -> None:
-        self.setFont(theme.font("body", tabular=True))
+        self.setFont(theme.font("body" if self.showGrid() else "small", tabular=True))
         self.verticalHeader().setDefaultSectionSize(theme.grown(self._row))
         self.viewport().update()
+
+    @property
+    def pads(self) -> tuple[int, int]:
+        """Pixels left and right of a cell's words; on a panel the first words stand at its edge."""
+        return (PAD, PAD) if self.showGrid() else (0, PAD)
 
     @Slot()
     def fit_columns(self) -> None:
         """Makes every column as wide as its head and the words of the first rows, and spreads the rest."""
         metrics = QFontMetrics(self.font())
         rows = range(min(self.table.rowCount(), SEEN))
-        self._wanted = [
-            max(
-                self.horizontalHeader().sectionSizeFromContents(column).width(),
-                min(
-                    max((metrics.horizontalAdvance(self.table.text(row, column)) for row in rows), default=0),
-                    WIDEST,
-                )
-                + 2 * PAD
-                + 2,
-            )
+        self._heads = [
+            self.horizontalHeader().sectionSizeFromContents(column).width()
             for column in range(self.table.columnCount())
         ]
+        self._wanted = list(self._heads)
+        for column in range(self.table.columnCount()):
+            words = max((metrics.horizontalAdvance(self.table.text(row, column)) for row in rows), default=0)
+            self._wanted[column] = max(self._heads[column], min(words, WIDEST) + sum(self.pads) + 2)
         self._spread()
 
     def _spread(self) -> None:
         left = self.viewport().width()
-        wanted = narrowed(self._wanted, left)
+        least = [
+            width if column.whole or column.right else max(head, NARROWEST)
+            for width, head, column in zip(self._wanted, self._heads, self.table.columns, strict=True)
+        ]
+        wanted = narrowed(self._wanted, least, left)
         total = sum(wanted)
         spare = max(left - total, 0)
         for column, width in enumerate(wanted):
@@ -102,13 +110,13 @@ class Table(QTableView):
         self._spread()
 
 
-def narrowed(widths: list[int], room: int) -> list[int]:
-    """The widths with the wide ones cut evenly until they fit into `room`, none below NARROWEST."""
+def narrowed(widths: list[int], least: list[int], room: int) -> list[int]:
+    """The widths, cut evenly until they fit into `room`, none below its `least`; uncut if that cannot be."""
     lacking = sum(widths) - room
-    spare = [max(width - NARROWEST, 0) for width in widths]
+    spare = [max(width - low, 0) for width, low in zip(widths, least, strict=True)]
     if lacking <= 0 or sum(spare) < lacking:
         return widths
-    return [width - lacking * free // sum(spare) for width, free in zip(widths, spare, strict=True)]
+    return [width - -(-lacking * free // sum(spare)) for width, free in zip(widths, spare, strict=True)]
 
 
 class TableFrame(QFrame):
@@ -136,7 +144,8 @@ class CellDelegate(QStyledItemDelegate):
         ink: QBrush | None = index.data(Qt.ItemDataRole.ForegroundRole)
         painter.setPen(ink.color() if ink else tokens.text)
         painter.setFont(option.font)
-        room = area.adjusted(PAD, 0, -PAD, 0)
+        left, right = _pads(self.parent())
+        room = area.adjusted(left, 0, -right, 0)
         text = QFontMetrics(option.font).elidedText(
             index.data() or "", Qt.TextElideMode.ElideRight, int(room.width())
         )
@@ -162,9 +171,9 @@ class PlainHeader(QHeaderView):
     def sectionSizeFromContents(self, logicalIndex: int) -> QSize:  # noqa: N803 - Qt's name
         """Room for the word and the arrow."""
         word = self._word(logicalIndex)
-        return QSize(
-            QFontMetrics(_head_font()).horizontalAdvance(word) + 2 * PAD + 16, self.sizeHint().height()
-        )
+        arrow = ARROW if self._sorted_by(logicalIndex) else 0
+        width = QFontMetrics(_head_font()).horizontalAdvance(word) + sum(_pads(self.parent())) + arrow + 2
+        return QSize(width, self.sizeHint().height())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         tokens = theme.tokens()
@@ -175,22 +184,29 @@ class PlainHeader(QHeaderView):
         painter.setPen(tokens.text2)
         painter.setFont(_head_font())
         across = Qt.Orientation.Horizontal
-        sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
-        room = rect.adjusted(PAD, 0, -PAD - (16 if sorted_here else 0), 0)
+        sorted_here = self._sorted_by(logicalIndex)
+        left, right = _pads(self.parent())
+        room = rect.adjusted(left, 0, -right - (ARROW if sorted_here else 0), 0)
         align = self.model().headerData(logicalIndex, across, Qt.ItemDataRole.TextAlignmentRole)
         painter.drawText(room, align, self._word(logicalIndex))
         if sorted_here:
-            arrow = QRect(rect.right() - PAD - 14, rect.center().y() - 7, 14, 14)
-            painter.translate(arrow.center())
+            painter.translate(rect.right() - right - 7, rect.center().y())
             if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder:
                 painter.rotate(180)
             theme.icon("chevron-down", "text2").paint(painter, QRect(-7, -7, 14, 14))
         painter.restore()
 
+    def _sorted_by(self, section: int) -> bool:
+        return self.isSortIndicatorShown() and self.sortIndicatorSection() == section
+
     def _word(self, section: int) -> str:
         model: QAbstractItemModel | None = self.model()
         word = model.headerData(section, Qt.Orientation.Horizontal) if model is not None else None
         return word or ""
+
+
+def _pads(view: object) -> tuple[int, int]:
+    return view.pads if isinstance(view, Table) else (PAD, PAD)
 
 
 def _head_font() -> QFont:

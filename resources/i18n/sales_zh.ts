@@ -2,107 +2,267 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>FailedView</name>
+    <message>
+        <source>The file to export instead</source>
+        <translation>应该导出这样的文件</translation>
+    </message>
+    <message>
+        <source>Open the program that made this file</source>
+        <translation>打开导出这个文件的程序</translation>
+    </message>
+    <message>
+        <source>Your till&apos;s back office, or your web shop.</source>
+        <translation>收银系统的后台，或者您的网店。</translation>
+    </message>
+    <message>
+        <source>Choose Reports, then Sales by item</source>
+        <translation>选「报表」，再选「商品销售明细」</translation>
+    </message>
+    <message>
+        <source>Not “Payments” and not “Payouts”.</source>
+        <translation>不是「支付记录」，也不是「结算」。</translation>
+    </message>
+    <message>
+        <source>Export as CSV, twelve months if you have them</source>
+        <translation>导出为 CSV，有十二个月就导十二个月</translation>
+    </message>
+    <message>
+        <source>More months, better lists. Two are enough to begin.</source>
+        <translation>月份越多，清单越准。两个月就能开始。</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>换一个文件…</translation>
+    </message>
+    <message>
+        <source>One of these is the product</source>
+        <translation>其中一列就是商品</translation>
+    </message>
+    <message>
+        <source>What is in the file</source>
+        <translation>文件里有什么</translation>
+    </message>
+    <message>
+        <source>first rows, as they stand there</source>
+        <translation>前几行，原样</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>什么也没有改动</translation>
+    </message>
+    <message>
+        <source>Back to those lists</source>
+        <translation>回到那些清单</translation>
+    </message>
+    <message>
+        <source>&lt;a href=&apos;copy&apos;&gt;Copy details&lt;/a&gt; for the person who helps you with your till.</source>
+        <translation>&lt;a href=&apos;copy&apos;&gt;复制详情&lt;/a&gt;，发给帮您管收银系统的人。</translation>
+    </message>
+    <message>
+        <source>They hold no customers&apos; data.</source>
+        <translation>里面没有顾客的数据。</translation>
+    </message>
+    <message>
+        <source>{} has no column that says which product was bought.</source>
+        <translation>{} 里没有哪一列写着买了什么商品。</translation>
+    </message>
+    <message>
+        <source>Without products there is nothing to put together.</source>
+        <translation>没有商品，就没有什么可以搭配。</translation>
+    </message>
+</context>
+<context>
     <name>FoundView</name>
     <message>
         <source>Add a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件…</translation>
     </message>
     <message>
         <source>The first rows of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的前几行</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Separated by</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Heads</source>
-        <translation type="unfinished"></translation>
+        <translation>表头</translation>
     </message>
     <message>
         <source>row {}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {} 行</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>小数点</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s), letter for letter as in the file</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 行，与文件里的文字一字不差</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The first %Ln row(s), letter for letter as in the file</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示前 %Ln 行，与文件里的文字一字不差</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;%Ln&lt;/b&gt; customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; 位顾客</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;%Ln&lt;/b&gt; product(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; 种商品</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;%Ln&lt;/b&gt; order(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; 单</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SalesPage</name>
+    <message>
+        <source>Next: Check</source>
+        <translation>下一步：检查</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Drop your sales file anywhere in this window</source>
+        <translation>把销售文件拖到这个窗口的任何地方</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading, %Ln row(s) so far</source>
+        <translation>
+            <numerusform>正在读取，已读 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading your file</source>
+        <translation>正在读您的文件</translation>
+    </message>
+    <message>
+        <source>Your file is only read, never changed.</source>
+        <translation>您的文件只读取，从不改动。</translation>
+    </message>
+    <message>
+        <source>No sales file yet</source>
+        <translation>还没有销售文件</translation>
+    </message>
+    <message>
+        <source>Any CSV or Excel file that lists what was sold to whom will do.</source>
+        <translation>只要列出了卖了什么、卖给谁，CSV 或 Excel 都可以。</translation>
+    </message>
+    <message>
+        <source>This file has no products in it</source>
+        <translation>这个文件里没有商品</translation>
+    </message>
+    <message>
+        <source>Pairwell needs the export that lists each item sold. Three clicks in your till make it.</source>
+        <translation>好搭需要列出每一件卖出商品的导出文件，在收银系统里点三下就有。</translation>
+    </message>
+    <message>
+        <source>This file could not be used</source>
+        <translation>这个文件用不了</translation>
+    </message>
+    <message>
+        <source>The sentence below says what is wrong and what helps.</source>
+        <translation>下面这句话说明哪里不对，怎么办。</translation>
+    </message>
+    <message>
+        <source>Your file was only read. No shop is open yet.</source>
+        <translation>您的文件只是读了一下。现在还没有打开店铺。</translation>
+    </message>
+    <message>
+        <source>Your shop is as it was before, with everything that was worked out.</source>
+        <translation>您的店铺和之前一样，算好的都还在。</translation>
+    </message>
+    <message>
+        <source>Your file is understood, but for one column</source>
+        <translation>文件看懂了，只有一列请您确认</translation>
+    </message>
+    <message>
+        <source>Every column is clear</source>
+        <translation>每一列都看懂了</translation>
+    </message>
+    <message>
+        <source>The heads say what each column means; a click changes it, and what follows is done again.</source>
+        <translation>列头写着每一列的意思，点一下就能改。改了以后，后面的步骤自己重做。</translation>
+    </message>
+    <message>
+        <source>“{}” now stands for: {}</source>
+        <translation>「{}」现在的意思是：{}</translation>
+    </message>
+    <message>
+        <source>Sales files</source>
+        <translation>销售文件</translation>
+    </message>
+    <message>
+        <source>Add a file</source>
+        <translation>添加文件</translation>
     </message>
 </context>
 <context>
     <name>SalesQuestion</name>
     <message>
         <source>Pairwell takes it for “{}” until you say.</source>
-        <translation type="unfinished"></translation>
+        <translation>在您确认之前，先当作「{}」。</translation>
     </message>
     <message>
         <source>Is “{}” the money of the whole line, or of one piece?</source>
-        <translation type="unfinished"></translation>
+        <translation>「{}」是一整行的钱，还是一份的钱？</translation>
     </message>
     <message>
         <source>The whole line</source>
-        <translation type="unfinished"></translation>
+        <translation>一整行的钱</translation>
     </message>
     <message>
         <source>One piece</source>
-        <translation type="unfinished"></translation>
+        <translation>一份的钱</translation>
     </message>
     <message>
         <source>Does “{}” say this: {}?</source>
-        <translation type="unfinished"></translation>
+        <translation>「{}」这一列是{}吗？</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>No, leave it out</source>
-        <translation type="unfinished"></translation>
+        <translation>不是，不用它</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@ from gui.widgets.row_delegate import RowColumns
 from gui.widgets.row_list import RowList
 from gui.widgets.row_model import ROW_ROLE, Badge, Row, RowButton
 
-BUTTONS = (RowButton("good", "thumbs-up", "Good"), RowButton("ban", "ban", "Never again"))
+BUTTONS = (RowButton("good", "check", "Good"), RowButton("ban", "x", "Never again"))
 
 
 @pytest.fixture

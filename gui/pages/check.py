@@ -1,0 +1,267 @@
+"""Check: what was left out, and may it?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.sales import CleaningReport, CleaningRules, Rule
+from engine.stages import Stage
+from gui.pages.base import Page
+from gui.pages.check_enough import EnoughLine, answers
+from gui.pages.check_rules import FORGET, Positions, RulePanel, rule_rows, rule_why
+from gui.pages.words import wording
+from gui.widgets.banner import Banner
+from gui.widgets.buttons import NextButton
+from gui.widgets.labels import Body, Label
+from gui.widgets.labels import Rule as Hairline
+from gui.widgets.row_delegate import PAD, RowColumns
+from gui.widgets.row_list import SWITCH, RowList
+from gui.widgets.row_model import Row
+from gui.widgets.share_bar import ShareBar
+from gui.widgets.strip import StripLine
+
+if TYPE_CHECKING:
+    from engine.pipeline import Cleaned
+    from engine.reading.table import RawTable
+
+PANEL = 388
+
+
+class CheckPage(Page):
+    """The kept and the set aside, the rules, the chosen rule's rows, and what the data is enough for."""
+
+    stage = Stage.CLEAN
+
+    def build(self) -> None:
+        self._shown: list[tuple[Rule | None, Row]] = []
+        self._cleaned: Cleaned | None = None
+        self._table: RawTable | None = None  # what `_cleaned` was made from; READ may have a newer one
+        self._filled: tuple[object, ...] = ()  # what is shown, not to be filled again at every sign of life
+        self.next = NextButton("")
+        self.next.clicked.connect(self._go_on)
+        self.header.add_button(self.next)
+        self.banner = Banner("failed", "triangle-alert")
+        self.bar = ShareBar()
+        self._kept, self._aside = Body("", "small", "text2"), Body("", "small", "text2")
+        self._aside.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._rules_title, self._rows_title = Label("", "section"), Label("", "fact", "text2")
+        self.rules = RowList(RowColumns(lead=44, figure=80, end=28))
+        self.rules.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rules.chosen.connect(self._show_rule)
+        self.rules.acted.connect(self._act)
+        self.rules.opened.connect(self._open_rule)
+        self.panel = RulePanel()
+        self.panel.put_back.connect(self._put_back)
+        self._enough_title = Label("", "section")
+        self._enough = [EnoughLine() for _ in range(4)]
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._summary, self._body = QWidget(), QWidget()
+        self._below = QWidget()
+        summary = QGridLayout(self._summary)
+        summary.setContentsMargins(PAD, 0, 0, 0)
+        summary.setVerticalSpacing(6)
+        summary.addWidget(self.bar, 0, 0, 1, 2)
+        summary.addWidget(self._kept, 1, 0)
+        summary.addWidget(self._aside, 1, 1)
+        heads = QHBoxLayout()
+        heads.setContentsMargins(PAD, 0, PAD + 28, 0)
+        heads.addWidget(self._rules_title)
+        heads.addStretch(1)
+        heads.addWidget(self._rows_title)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addLayout(heads)
+        left.addWidget(self.rules)
+        left.addStretch(1)
+        self.panel.setMinimumWidth(280)
+        self.panel.setMaximumWidth(PANEL)
+        body = QHBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(24)
+        body.addLayout(left, 3)
+        body.addWidget(self.panel, 2)
+        below = QGridLayout(self._below)
+        below.setContentsMargins(PAD, 0, 0, 0)
+        below.setHorizontalSpacing(24)
+        below.setVerticalSpacing(12)
+        below.addWidget(Hairline(), 0, 0, 1, 4)
+        below.addWidget(self._enough_title, 1, 0, 1, 4)
+        for place, line in enumerate(self._enough):
+            below.addWidget(line, 2, place)
+            below.setColumnStretch(place, 1)
+        failed = QHBoxLayout()
+        failed.setContentsMargins(PAD, 0, 0, 0)
+        failed.addWidget(self.banner)
+        column = QVBoxLayout(self.content)
+        column.setSpacing(16)
+        column.addLayout(failed)
+        column.addWidget(self._summary)
+        column.addWidget(self._body, 1)
+        column.addWidget(self._below)
+
+    def set_shape(self, edge: int, low: bool) -> None:
+        """The chosen row bleeds beyond the page's edge; all else stands at it."""
+        super().set_shape(edge, low)
+        layout = self.content.layout()
+        if layout is not None:
+            layout.setContentsMargins(edge - PAD, 20, edge, 20)
+
+    def retranslate(self) -> None:
+        self._filled = ()
+        self.next.set_text(self.tr("Next: Pairs"))
+        self._rules_title.setText(self.tr("Set aside"))
+        self._rows_title.setText(self.tr("Rows"))
+        self.rules.setAccessibleName(self.tr("Why rows were set aside"))
+        self._enough_title.setText(self.tr("What this data is enough for"))
+        self.panel.retranslate()
+
+    def refresh(self) -> None:
+        failure, done = self.session.failure(Stage.CLEAN), self.session.has(Stage.CLEAN)
+        failed = failure is not None and self.session.has(Stage.READ)
+        for widget in (self._summary, self._below):
+            widget.setVisible(done and not failed)
+        self.next.setVisible(done and not failed)
+        self._body.setVisible(done or failed)
+        self.banner.setVisible(failed)
+        if failure is not None and failed:
+            self.header.set_headline(self.tr("No sale is left"))
+            self.header.set_subline(self.tr("Switch a rule off that sets too much aside; it acts at once."))
+            self.banner.set_words(wording().error(failure.code, failure.facts))
+            if self._changed(failure, self.session.rules):
+                self._show_rules(None)
+        elif done:
+            self._take(self.session.cleaned)
+            if self._changed(self._cleaned, self.session.rules):
+                self._show_report(self.session.cleaned.report)
+        elif self.session.working(Stage.CLEAN):
+            self.header.set_headline(self.tr("Looking through the rows"))
+            self.header.set_subline(self.tr("What is no sale is set aside, never deleted."))
+        else:
+            self.header.set_headline(self.tr("Nothing to check yet"))
+            self.header.set_subline(self.tr("Choose a sales file; this page then says what was left out."))
+
+    def _take(self, cleaned: Cleaned) -> None:
+        if cleaned is not self._cleaned:
+            self._cleaned = cleaned
+            fresh = not self.session.stale(Stage.CLEAN) and self.session.working(Stage.READ) is None
+            self._table = self.session.table if fresh else None
+
+    def _changed(self, *shown: object) -> bool:
+        """Whether something else is to be shown than the last time."""
+        same = len(shown) == len(self._filled) and all(
+            a is b for a, b in zip(shown, self._filled, strict=True)
+        )
+        self._filled = shown
+        return not same
+
+    def _show_report(self, report: CleaningReport) -> None:
+        aside = report.rows - report.kept
+        if aside:
+            rows = self.tr("%Ln row(s)", "", report.rows)
+            self.header.set_headline(self.tr("%Ln of {} are real sales", "", report.kept).format(rows))
+            self.header.set_subline(
+                self.tr("The rest is set aside; nothing is deleted, and any of it can be put back.")
+            )
+        else:
+            self.header.set_headline(self.tr("Nothing had to be set aside"))
+            self.header.set_subline(self.tr("All %Ln row(s) are real sales.", "", report.rows))
+        kept = self.tr("<b>%Ln</b> row(s) kept", "", report.kept)
+        if report.without_customer and report.customers:
+            kept += self.tr(
+                ", %Ln of them without a customer: they count for pairs", "", report.without_customer
+            )
+        self._kept.set_rich(kept)
+        self._aside.set_rich(self.tr("<b>%Ln</b> row(s) set aside", "", aside))
+        self.bar.set_share(report.kept / max(report.rows, 1), self._kept.accessibleName())
+        self._show_rules(report)
+        sales = self.session.cleaned.sales
+        for line, answer in zip(self._enough, answers(sales, report), strict=True):
+            line.show_answer(answer)
+
+    def _rules_now(self) -> CleaningRules:
+        return self.session.rules or CleaningRules()
+
+    def _show_rules(self, report: CleaningReport | None) -> None:
+        before = self.rules.row
+        self._shown = rule_rows(report, self._rules_now())
+        self.rules.rows.change_rows([row for _, row in self._shown])
+        self.rules.setFixedHeight(self.rules.sizeHint().height() + 2)
+        if self._shown:
+            most = max(range(len(self._shown)), key=lambda at: self._rows_of(at))
+            self.rules.choose(before if 0 <= before < len(self._shown) else most)
+            self._show_rule(self.rules.row)
+        self.panel.setVisible(bool(self._shown) and report is not None and self._table is not None)
+
+    def _rows_of(self, at: int) -> int:
+        return len(self._positions(self._shown[at][0]))
+
+    def _positions(self, rule: Rule | None) -> Positions:
+        if rule is not None and self._cleaned is not None:
+            for found in self._cleaned.report.set_aside:
+                if found.rule is rule:
+                    return found.positions
+        return np.empty(0, np.int64)
+
+    @Slot(int)
+    def _show_rule(self, at: int) -> None:
+        if not 0 <= at < len(self._shown) or self._table is None:
+            return
+        rule, row = self._shown[at]
+        words = self.tr("This rule is off; its rows count as sales.")
+        if rule is None:
+            words = row.detail
+        elif row.switch:
+            words = rule_why(rule)
+        self.panel.show_rows(row.title, words, self._positions(rule), self._table, rule)
+
+    @Slot(int)
+    def _open_rule(self, _at: int) -> None:
+        self.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(str, int)
+    def _act(self, action: str, at: int) -> None:
+        rule, row = self._shown[at]
+        now = self._rules_now()
+        if action == SWITCH and rule is not None:
+            off = now.off - {rule} if rule in now.off else now.off | {rule}
+            words = self.tr("Off: {}") if row.switch else self.tr("On: {}")
+            self._change(words.format(row.title), replace(now, off=off))
+        elif action == FORGET:
+            self._change(self.tr("The rows are set aside again"), replace(now, put_back=frozenset()))
+
+    @Slot(object)
+    def _put_back(self, positions: Positions) -> None:
+        now = self._rules_now()
+        back = now.put_back | {int(at) for at in positions}
+        self._change(self.tr("Put %Ln row(s) back", "", len(positions)), replace(now, put_back=back))
+
+    def _change(self, sentence: str, rules: CleaningRules) -> None:
+        before, flow = self._rules_now(), self.hub.flow
+        self.hub.act(sentence, lambda: flow.change_rules(rules), lambda: flow.change_rules(before))
+
+    def strip_line(self) -> StripLine:
+        if not self._shown:
+            return StripLine()
+        keys = (
+            ("↑ ↓", self.tr("choose")),
+            ("Space", self.tr("switch the rule")),
+            ("Enter", self.tr("its rows")),
+        )
+        return StripLine(icon="keyboard", keys=keys)
+
+    def first_focus(self) -> QWidget | None:
+        return self.rules if self._shown else None
+
+    def panes(self) -> list[QWidget]:
+        return [self.rules, self.panel.table]
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.hub.open_page("associations")
