@@ -9,23 +9,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from engine import columns
+from engine.reading.table import CatalogueItem
 from engine.sales import Sales
 
 IntArray: TypeAlias = npt.NDArray[np.integer[Any]]
 FloatArray: TypeAlias = npt.NDArray[np.float32]
 
 DAY = np.timedelta64(1, "D")
-
-
-@dataclass(frozen=True)
-class CatalogueItem:
-    """A product that may have no sales yet."""
-
-    item: str
-    name: str
-    category: str = ""
-    price: float | None = None
-    stock: float | None = None
 
 
 @dataclass(frozen=True)

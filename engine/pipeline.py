@@ -9,7 +9,7 @@ from engine import dataset as datasets
 from engine import recommendation as recommending
 from engine.associations import Associations
 from engine.cleaning import clean as clean_table
-from engine.dataset import CatalogueItem, Dataset
+from engine.dataset import Dataset
 from engine.errors import EngineError
 from engine.evaluation import proof
 from engine.evaluation.proof import Evaluation
@@ -21,7 +21,7 @@ from engine.ranking.meaning import Letters, Meaning, meaning_for
 from engine.ranking.training import Training
 from engine.reading import read as read_files
 from engine.reading.catalogue import read_catalogue, read_ids
-from engine.reading.table import RawTable
+from engine.reading.table import CatalogueItem, RawTable
 from engine.recommendation import Limits, Recommendations
 from engine.sales import CleaningReport, CleaningRules, Sales
 from engine.stages import Work

@@ -11,7 +11,7 @@ from engine import columns
 from engine import dataset as datasets
 from engine.associations import Associations
 from engine.cleaning import clean
-from engine.dataset import CatalogueItem, Dataset
+from engine.dataset import Dataset
 from engine.models.base import Model, ModelName, NameModel
 from engine.options import Options
 from engine.ranking.blends import Blend, choose, starting
@@ -19,7 +19,7 @@ from engine.ranking.fitting import fit_models
 from engine.ranking.meaning import Learned, Meaning
 from engine.ranking.candidates import Candidates
 from engine.ranking.windows import Window, bought_after, first_purchases, observe
-from engine.reading.table import RawTable
+from engine.reading.table import CatalogueItem, RawTable
 from engine.sales import CleaningRules, Sales
 from engine.splitting import Cut, Track, past_cuts
 from engine.stages import Work

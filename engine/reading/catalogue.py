@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 
 from engine.columns import Role
-from engine.dataset import CatalogueItem
 from engine.errors import EngineError
 from engine.reading.guessing import guess
 from engine.reading.read import parse
+from engine.reading.table import CatalogueItem
 from engine.reading.text import read_bytes, to_text
 from engine.reading.values import decimal_of, is_missing, parse_numbers
 

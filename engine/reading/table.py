@@ -1,4 +1,4 @@
-"""The value of READ: the owner's table as text, with what was recognised about it."""
+"""The values of READ: the owner's table as text, what was recognised about it, products of a catalogue."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -69,3 +69,14 @@ class RawTable:
         """The rows before `cut`, and those without a readable date: what was known on that day."""
         keep = ~(self.times >= cut)
         return replace(self, cells=self.cells[keep], times=self.times[keep], positions=self.positions[keep])
+
+
+@dataclass(frozen=True)
+class CatalogueItem:
+    """A product that may have no sales yet."""
+
+    item: str
+    name: str
+    category: str = ""
+    price: float | None = None
+    stock: float | None = None

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from engine import columns
-from engine.dataset import CatalogueItem, Dataset, build
+from engine.dataset import Dataset, build
+from engine.reading.table import CatalogueItem
 from engine.sales import Sales
 
 START = np.datetime64("2026-01-01")

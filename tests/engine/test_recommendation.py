@@ -7,12 +7,12 @@ import pytest
 
 from engine import associations as associating
 from engine import columns
-from engine.dataset import CatalogueItem
 from engine.explanation import contributions
 from engine.options import Options, Purchases
 from engine.ranking.blends import starting
 from engine.ranking.fitting import fit_models
 from engine.ranking.training import Training
+from engine.reading.table import CatalogueItem
 from engine.reasons import BoughtAlso, BoughtBefore, BoughtTogether, Popular, SimilarCustomers
 from engine.recommendation import Limits, Recommendations, explain, falling, recommend
 from engine.stages import drive
