@@ -29,9 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked.sample:
         window.hub.sample_wanted.emit()
     elif asked.files:
-        window.take_files(asked.files)
+        window.opening.take_files(asked.files, "start")
     elif asked.shop is not None and (asked.shop / "shop.toml").is_file():
-        window.open_shop(str(asked.shop))
+        window.opening.open_shop(str(asked.shop))
     return app.exec()
 
 

@@ -153,7 +153,7 @@ class Facts(QObject):
         return self.tr("%Ln product(s)", "", count)
 
     def _exported(self, session: Session) -> str:
-        count = len(session.exported.files)
+        count = len(session.exported.rows)
         return self.tr("Wrote %n file(s)", "", count)
 
 

@@ -40,6 +40,7 @@ class Hub(QObject):
         self.flow = flow
         self.actions = actions
         self.settings = settings
+        self.page = "start"  # the one on show
         self.undo = QUndoStack(self)
         self.finders: list[Callable[[], list[Entry]]] = []  # what the palette finds besides actions
 

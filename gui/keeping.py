@@ -73,7 +73,11 @@ class Keeping(QObject):
 
         if not options.files and not options.sample and options.shop is not None:
             return self._load(options.shop)  # a generator's return: no step to tell of
-        table = yield from pipeline.read(pipeline.with_sample(options))
+        # The sample shop speaks the language it was opened in, whatever the window speaks later.
+        options = replace(
+            pipeline.prepared(replace(options, sample=not options.files)), sample=options.sample
+        )
+        table = yield from pipeline.read(options)
         shop = None
         if not options.sample:
             shop = self._shop_at(options.shop or self._free_folder(options.files[0].name.partition(".")[0]))

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -14,10 +13,8 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from engine.stages import Stage
 from gui import settings as keep
-from gui.actions import ACTIONS, MENUS, Actions, key_text, menu_name
+from gui.actions import Actions
 from gui.appearance import Appearance
 from gui.closing import Closing
 from gui.flow import Flow
 from gui.hub import Hub
+from gui.menus import Menus
+from gui.opening import Opening
 from gui.pages import PAGES, page_class
 from gui.pages.base import EDGE, RAIL_EDGE, Page
 from gui.session import Session
@@ -38,8 +37,6 @@ from gui.sidebar_rows import sidebar_rows
 from gui.strip_lines import can_pause, job_line
 from gui.widgets.drop_area import DropFrame
 from gui.widgets.focus_ring import FocusRing
-from gui.widgets.help_card import HelpCard
-from gui.widgets.palette import Entry, Palette
 from gui.widgets.sidebar import Sidebar
 from gui.widgets.strip import Strip
 
@@ -61,7 +58,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)
         self.hub = Hub(session, flow, self.actions_, settings, self)
-        self._appearance = Appearance(self.hub, self)
+        self.appearance = Appearance(self.hub, self)
+        self.opening = Opening(self.hub, self)
         self._closing = Closing(self, flow)
         self._pages: dict[str, Page] = {}
         self._current = ""
@@ -101,7 +99,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, name: str) -> None:
         page = self.page(name)
-        self._current = name
+        self._current = self.hub.page = name
         self.strip.say("")
         self._stack.setCurrentWidget(page)
         self.sidebar.stages.set_current(name)
@@ -126,48 +124,46 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         self.setCentralWidget(whole)
         self._drop_frame = DropFrame(self)
-        self._palette = Palette(self)
-        self._help = HelpCard(self)
+        self.menus = Menus(self)
         self.focus_ring = FocusRing(self)
-        self._menu = QMenu(self)
         self._low = False
 
     def _connect(self) -> None:
         on, hub = self.actions_.on, self.hub
         for name in PAGES:
             on(f"go.{name}", self._go)
-        on("shop.open_file", self.choose_files)
-        on("shop.sample", self._open_sample)
+        on("shop.open_file", self.opening.choose_files)
+        on("shop.sample", self.opening.open_sample)
         on("shop.quit", self.close)
-        on("view.palette", self.open_palette)
+        on("view.palette", self.menus.open_palette)
         on("view.sidebar", self._fold)
         on("view.next_pane", self._next_pane)
-        on("view.theme", self._appearance.next_theme)
-        on("view.language", self._appearance.other_language)
-        on("view.menu", self._open_menu)
-        on("help.term", self._help_on_page)
-        on("help.privacy", self._privacy)
-        on("help.log", self._appearance.copy_log_path)
+        on("view.theme", self.appearance.next_theme)
+        on("view.language", self.appearance.other_language)
+        on("view.menu", self.menus.open_menu)
+        on("help.term", self.menus.help_on_page)
+        on("help.privacy", self.menus.privacy)
+        on("help.log", self.appearance.copy_log_path)
         undo, redo = self.actions_["edit.undo"], self.actions_["edit.redo"]
         undo.triggered.connect(self._undo)
         redo.triggered.connect(hub.undo.redo)
         hub.undo.canUndoChanged.connect(undo.setEnabled)
         hub.undo.canRedoChanged.connect(redo.setEnabled)
         hub.page_wanted.connect(self.open_page)
-        hub.files_wanted.connect(self.choose_files)
-        hub.sample_wanted.connect(self._open_sample)
-        hub.shop_wanted.connect(self.open_shop)
+        hub.files_wanted.connect(self.opening.choose_files)
+        hub.sample_wanted.connect(self.opening.open_sample)
+        hub.shop_wanted.connect(self.opening.open_shop)
         hub.said.connect(self.strip.say)
         hub.page_changed.connect(self._update_strip)
         bar = self.sidebar
-        bar.find.connect(self.open_palette)
-        bar.lock.connect(self._privacy)
-        bar.menu.connect(self._open_menu)
-        bar.settings.connect(self._open_settings)
-        bar.help.connect(self._help_on_page)
-        bar.theme_switch.connect(self._appearance.next_theme)
-        bar.language_switch.connect(self._appearance.other_language)
-        bar.shop.clicked.connect(self._open_shops)
+        bar.search.connect(self.menus.open_palette)
+        bar.lock.connect(self.menus.privacy)
+        bar.menu.connect(self.menus.open_menu)
+        bar.settings.connect(self.menus.open_settings)
+        bar.help.connect(self.menus.help_on_page)
+        bar.theme_switch.connect(self.appearance.next_theme)
+        bar.language_switch.connect(self.appearance.other_language)
+        bar.shop.clicked.connect(self.menus.open_shops)
         bar.stages.chosen.connect(self.open_page)
         self.strip.job_button.connect(self._job_button)
         self.strip.undo.connect(self._undo)
@@ -255,56 +251,13 @@ class MainWindow(QMainWindow):
 
     # Files
 
-    @Slot()
-    def choose_files(self) -> None:
-        """Asks for sales files."""
-        dialog = QFileDialog(self, self.tr("Choose your sales file"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [
-                self.tr("Sales files (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.gz)"),
-                self.tr("All files (*)"),
-            ]
-        )
-        dialog.filesSelected.connect(self._files_chosen)
-        dialog.open()
-
-    @Slot("QStringList")
-    def _files_chosen(self, names: list[str]) -> None:
-        self.take_files([Path(name) for name in names])
-
-    def take_files(self, paths: list[Path]) -> None:
-        """Begins with files; on Start they are a shop, on other pages they join the one that is open."""
-        self.hub.undo.clear()
-        if self._adds:
-            self.flow.add_files(paths)
-        else:
-            self.flow.open_files(paths)
-        self.open_page("sales")
-
-    @property
-    def _adds(self) -> bool:
-        return self._current != "start" and self.session.has(Stage.READ) and not self.session.options.sample
-
-    @Slot()
-    def _open_sample(self) -> None:
-        self.hub.undo.clear()
-        self.flow.open_sample()
-        self.open_page("sales")
-
-    @Slot(str)
-    def open_shop(self, folder: str) -> None:
-        """Opens a saved shop; its lists are there at once."""
-        self.hub.undo.clear()
-        self.flow.open_shop(Path(folder))
-        self.open_page("sales")
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
-            adds = self.tr("Drop to add to this shop") if self._adds else self.tr("Drop to open")
-            self._drop_frame.show_words(adds)
+            adds = self.opening.adds(self._current)
+            self._drop_frame.show_words(
+                self.tr("Drop to add to this shop") if adds else self.tr("Drop to open")
+            )
             self.current_page.drag_over(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -316,13 +269,13 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.take_files(paths)
+            self.opening.take_files(paths, self._current)
 
     def _end_drag(self) -> None:
         self._drop_frame.hide()
         self.current_page.drag_over(False)
 
-    # Menus, palette, keys
+    # Keys
 
     @Slot()
     def _go(self) -> None:
@@ -331,75 +284,6 @@ class MainWindow(QMainWindow):
         focus = self.current_page.first_focus()
         if focus is not None:
             focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def open_palette(self) -> None:
-        """Find or do."""
-        entries = [
-            Entry(
-                action.text(),
-                action.trigger,
-                self.tr("Page") if name.startswith("go.") else "",
-                key_text(action),
-                spec.icon,
-            )
-            for name, spec in ACTIONS.items()
-            if (action := self.actions_[name]).isEnabled() and name not in ("view.palette", "view.menu")
-        ]
-        entries += [entry for finder in self.hub.finders for entry in finder()]
-        left = self.sidebar.width()
-        self._palette.open(entries, 92, left, self.width() - left)
-
-    @Slot()
-    def _open_menu(self) -> None:
-        self._menu.clear()
-        for key in MENUS:
-            self._menu.addMenu(menu_name(key)).addActions(self.actions_.of_menu(key))
-        self._popup(self._menu, self.sidebar.menu_button)
-
-    @Slot()
-    def _open_settings(self) -> None:
-        self._popup(self._appearance.menu(), self.sidebar.settings_button)
-
-    @Slot()
-    def _open_shops(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.actions_["shop.open_file"], self.actions_["shop.sample"]])
-        shops = [Path(folder) for folder in self._settings.get(keep.RECENT_SHOPS)]
-        if shops:
-            menu.addSeparator()
-        for folder in shops:
-            entry = menu.addAction(folder.name)
-            entry.setEnabled(folder.is_dir())
-            entry.setData(str(folder))
-        menu.triggered.connect(self._shop_chosen)
-        menu.popup(self.sidebar.shop.mapToGlobal(QPoint(8, self.sidebar.shop.height())))
-
-    @Slot(object)
-    def _shop_chosen(self, action: QAction) -> None:
-        if action.data():
-            self.hub.shop_wanted.emit(action.data())
-
-    def _popup(self, menu: QMenu, button: QWidget) -> None:
-        corner = button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4))
-        menu.popup(corner)
-
-    @Slot()
-    def _help_on_page(self) -> None:
-        term, text, formula = self.current_page.help()
-        self._help.show_for(self.current_page.header.subline, term, text, formula)
-
-    @Slot()
-    def _privacy(self) -> None:
-        self._help.show_for(
-            self.sidebar.lock_button,
-            self.tr("Nothing leaves this computer"),
-            self.tr(
-                "Pairwell opens no connection to the internet, ever. Your sales, your customers and what is "
-                "learned from them stay in your files and in the shop's folder."
-            ),
-        )
 
     @Slot()
     def _next_pane(self) -> None:
@@ -422,7 +306,7 @@ class MainWindow(QMainWindow):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Alt and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self._open_menu()
+            self.menus.open_menu()
             return
         super().keyReleaseEvent(event)
 

@@ -27,7 +27,8 @@ class SelfTest(QObject):
     def begin(self, sample: bool) -> None:
         """With the sample shop through all stages at quick effort; without it, the pages alone."""
         Closing.ask = Faults.show_dialogs = False
-        faults = QApplication.instance().findChild(Faults)
+        app = QApplication.instance()
+        faults = app.findChild(Faults) if app is not None else None
         if faults is not None:
             faults.happened.connect(self._fault)
         session, flow = self._window.session, self._window.flow

@@ -52,7 +52,7 @@ def _associate(session: Session, options: Options) -> Callable[[], Work[Any]]:
     def make() -> Work[Any]:
         from engine import pipeline
 
-        return pipeline.associate(cleaned, pipeline.with_sample(options))
+        return pipeline.associate(cleaned, options)
 
     return make
 

@@ -91,8 +91,9 @@ class StartPage(Page):
 
     def refresh(self) -> None:
         while (item := self._shops.takeAt(0)) is not None:
-            if item.widget() is not self._no_shops:
-                item.widget().deleteLater()
+            row = item.widget()
+            if row is not None and row is not self._no_shops:
+                row.deleteLater()
         folders = self.hub.settings.get(RECENT_SHOPS)[:_MOST_SHOPS]
         for folder in folders:
             self._shops.addWidget(self._shop_row(Path(folder)))

@@ -75,11 +75,15 @@ class FocusRing(QFocusFrame):
 
     @Slot(QWidget, QWidget)
     def _move(self, _old: QWidget | None, now: QWidget | None) -> None:
-        inside = isinstance(now, QAbstractItemView | QGraphicsView) or now is None
-        if inside or not self.by_key or now.window() is not self._window or now.property("kind") == "bare":
+        if now is None or not self._rings(now):
             self.setWidget(None)  # pyright: ignore[reportArgumentType] - Qt takes none
-            return
-        self.setWidget(now)
+        else:
+            self.setWidget(now)
+
+    def _rings(self, widget: QWidget) -> bool:
+        """Whether the ring goes round it: not round lists and plots, nor the palette's bare field."""
+        inside = isinstance(widget, QAbstractItemView | QGraphicsView) or widget.property("kind") == "bare"
+        return self.by_key and not inside and widget.window() is self._window
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

@@ -49,7 +49,7 @@ class Segments(QWidget):
 
     def current(self) -> str:
         """The chosen key."""
-        return self._group.checkedButton().objectName()
+        return next(key for key, button in self._buttons.items() if button.isChecked())
 
     def button(self, key: str) -> QToolButton:
         """One of the buttons, to switch it off with its reason as tooltip."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.widgets.buttons import IconButton
@@ -15,9 +15,9 @@ LOW = 640  # windows below this height have rows of 40
 
 
 class Sidebar(QFrame):
-    """Signals: find(), lock(), menu(), settings(), help(), theme_switch(), language_switch()."""
+    """Signals: search(), lock(), menu(), settings(), help(), theme_switch(), language_switch()."""
 
-    find = Signal()
+    search = Signal()
     lock = Signal()
     menu = Signal()
     settings = Signal()
@@ -43,7 +43,7 @@ class Sidebar(QFrame):
         font.setWeight(font.Weight.DemiBold)
         self.language_button.setFont(font)
         self.language_button.setFixedSize(40, 32)
-        self.find_button.clicked.connect(self.find)
+        self.find_button.clicked.connect(self.search)
         self.lock_button.clicked.connect(self.lock)
         self.menu_button.clicked.connect(self.menu)
         self.settings_button.clicked.connect(self.settings)
@@ -58,10 +58,11 @@ class Sidebar(QFrame):
             self._foot.addWidget(button)
         self._foot.addStretch(1)
         self._foot.addWidget(self.language_button)
+        self._above_search, self._below_search = QSpacerItem(0, 8), QSpacerItem(0, 12)
         self._column.addWidget(self.shop)
-        self._column.addSpacing(8)
+        self._column.addSpacerItem(self._above_search)
         self._column.addWidget(self.find_button)
-        self._column.addSpacing(12)
+        self._column.addSpacerItem(self._below_search)
         self._column.addWidget(self.stages, 1)
         self._column.addWidget(self.lock_button)
         self._column.addLayout(self._foot)
@@ -81,9 +82,8 @@ class Sidebar(QFrame):
         top = 4 if rail else 12
         self._column.setContentsMargins(0, top, 1, 8)
         self._foot.setContentsMargins(24 if rail else 12, 0, 24 if rail else 12, 0)
-        spacing = 3 if rail else 8
-        self._column.itemAt(1).spacerItem().changeSize(0, spacing)
-        self._column.itemAt(3).spacerItem().changeSize(0, 5 if rail else 12)
+        self._above_search.changeSize(0, 3 if rail else 8)
+        self._below_search.changeSize(0, 5 if rail else 12)
         self._column.invalidate()
 
     def changeEvent(self, event: QEvent) -> None:

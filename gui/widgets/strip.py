@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
@@ -13,6 +13,7 @@ from gui.widgets.labels import Elided, KeyCap, Label
 from gui.widgets.progress_bar import ProgressBar
 
 HEIGHT = 40
+_SAID_FOR = 8000  # milliseconds that an act is told while a job waits for the place
 
 
 @dataclass(frozen=True)
@@ -62,18 +63,21 @@ class Strip(QFrame):
         self._act_row = QWidget(self)
         for row in (self._line_row, self._job_row, self._act_row):
             self._stack.addWidget(row)
+        self._rows: list[QHBoxLayout] = []
         self._build_job()
         self._build_act()
         self._line = StripLine()
         self._job: JobLine | None = None
         self._act = ""
+        self._said = QTimer(self, singleShot=True, interval=_SAID_FOR)
+        self._said.timeout.connect(self._said_long_enough)
         self._show_line()
 
     def set_margin(self, margin: int) -> None:
         """The page's edge: 32, or 24 beside the rail."""
         self._margin = margin
-        for row in (self._job_row, self._act_row):
-            row.layout().setContentsMargins(margin, 0, 16, 0)
+        for row in self._rows:
+            row.setContentsMargins(margin, 0, 16, 0)
         self._show_line()
 
     def set_line(self, line: StripLine) -> None:
@@ -104,6 +108,7 @@ class Strip(QFrame):
         self._act_key.setVisible(undo)
         self._choose()
         if sentence:
+            self._said.start()
             event = QAccessibleAnnouncementEvent(self, sentence)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
             QAccessible.updateAccessibility(event)
@@ -120,12 +125,18 @@ class Strip(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
+    @Slot()
+    def _said_long_enough(self) -> None:
+        if self._job is not None:  # a job is news again; without one the sentence may stay
+            self.say("")
+
     def _choose(self) -> None:
         row = self._act_row if self._act else self._job_row if self._job else self._line_row
         self._stack.setCurrentWidget(row)
 
     def _build_job(self) -> None:
         row = _row(self._job_row, self._margin, 16)
+        self._rows.append(row)
         self._job_icon = Icon("graduation-cap")
         self._job_title = Label("", "small")
         font = self._job_title.font()
@@ -148,6 +159,7 @@ class Strip(QFrame):
 
     def _build_act(self) -> None:
         row = _row(self._act_row, self._margin, 16)
+        self._rows.append(row)
         self._act_icon = Icon("check")
         self._act_text = Elided("", "small", "text2")
         self._act_undo = Button("", "quiet", "undo-2", "small")

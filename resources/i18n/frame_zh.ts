@@ -438,18 +438,6 @@
         <translation>已撤销：{}</translation>
     </message>
     <message>
-        <source>Choose your sales file</source>
-        <translation>选择您的销售文件</translation>
-    </message>
-    <message>
-        <source>Sales files (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.gz)</source>
-        <translation>销售文件 (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.gz)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Drop to add to this shop</source>
         <translation>松开即可加到这家店</translation>
     </message>
@@ -457,6 +445,9 @@
         <source>Drop to open</source>
         <translation>松开即可打开</translation>
     </message>
+</context>
+<context>
+    <name>Menus</name>
     <message>
         <source>Page</source>
         <translation>页面</translation>
@@ -468,6 +459,21 @@
     <message>
         <source>Pairwell opens no connection to the internet, ever. Your sales, your customers and what is learned from them stay in your files and in the shop&apos;s folder.</source>
         <translation>好搭从不连接互联网。您的销售、您的顾客，还有从中学到的东西，都只留在您的文件和店铺的文件夹里。</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Choose your sales file</source>
+        <translation>选择您的销售文件</translation>
+    </message>
+    <message>
+        <source>Sales files (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.gz)</source>
+        <translation>销售文件 (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.gz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>

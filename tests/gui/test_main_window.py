@@ -1,4 +1,4 @@
-from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -146,7 +146,7 @@ def test_the_ring_comes_by_key_alone(shown, qtbot):
         Qt.MouseButton.LeftButton,
         pos=shown.sidebar.lock_button.mapTo(shown, QPoint(5, 5)),
     )
-    shown._help.hide()
+    shown.menus.help.hide()
     choose.setFocus(Qt.FocusReason.MouseFocusReason)
     assert not shown.focus_ring.isVisible()
     press(shown, Qt.Key.Key_Tab)
@@ -173,17 +173,17 @@ def test_esc_goes_back(shown, qtbot):
 
 def test_f10_opens_the_menu_with_every_menus_actions(shown, qtbot):
     press(shown, Qt.Key.Key_F10)
-    qtbot.waitUntil(shown._menu.isVisible)
-    names = [action.text() for action in shown._menu.actions()]
+    qtbot.waitUntil(shown.menus.menu.isVisible)
+    names = [action.text() for action in shown.menus.menu.actions()]
     assert names == ["Shop", "Edit", "Go", "Work", "View", "Help"]
-    shown._menu.hide()
+    shown.menus.menu.hide()
 
 
 # Palette
 
 
 def palette_texts(window):
-    model = window._palette.list.model()
+    model = window.menus.palette.list.model()
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
@@ -191,7 +191,7 @@ def test_the_palette_finds_and_does(shown, qtbot, monkeypatch):
     opened = []
     monkeypatch.setattr(shown, "_show", opened.append)
     press(shown, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    palette = shown._palette
+    palette = shown.menus.palette
     assert palette.isVisible()
     assert palette.width() == 560
     qtbot.keyClicks(palette.field, "pro")
@@ -202,11 +202,11 @@ def test_the_palette_finds_and_does(shown, qtbot, monkeypatch):
 
 
 def test_the_palette_shows_keys_and_only_what_can_be_done(shown, qtbot):
-    shown.open_palette()
-    entries = {entry.text: entry for entry in shown._palette._model.entries}
+    shown.menus.open_palette()
+    entries = {entry.text: entry for entry in shown.menus.palette._model.entries}
     assert entries["Choose a file…"].key == "Ctrl O"
     assert "Undo" not in entries  # nothing to undo
-    shown._palette.close_and_return()
+    shown.menus.palette.close_and_return()
 
 
 def test_esc_closes_the_palette_and_gives_focus_back(shown, qtbot):
@@ -214,16 +214,16 @@ def test_esc_closes_the_palette_and_gives_focus_back(shown, qtbot):
     choose.setFocus()
     press(shown, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     press(shown, Qt.Key.Key_Escape)
-    assert not shown._palette.isVisible()
+    assert not shown.menus.palette.isVisible()
     assert shown.focusWidget() is choose
 
 
 def test_the_palette_says_when_there_is_nothing(shown, qtbot):
-    shown.open_palette()
-    qtbot.keyClicks(shown._palette.field, "xyzzy")
+    shown.menus.open_palette()
+    qtbot.keyClicks(shown.menus.palette.field, "xyzzy")
     assert palette_texts(shown) == []
-    assert shown._palette._nothing.isVisible()
-    shown._palette.close_and_return()
+    assert shown.menus.palette._nothing.isVisible()
+    shown.menus.palette.close_and_return()
 
 
 def test_names_of_the_shop_can_be_found(shown, qtbot):
@@ -231,9 +231,9 @@ def test_names_of_the_shop_can_be_found(shown, qtbot):
 
     found = []
     shown.hub.finders.append(lambda: [Entry("CAKE STAND", lambda: found.append(1), "Product")])
-    shown.open_palette()
-    qtbot.keyClicks(shown._palette.field, "cake")
-    qtbot.keyClick(shown._palette.field, Qt.Key.Key_Return)
+    shown.menus.open_palette()
+    qtbot.keyClicks(shown.menus.palette.field, "cake")
+    qtbot.keyClick(shown.menus.palette.field, Qt.Key.Key_Return)
     assert found == [1]
 
 
@@ -337,6 +337,19 @@ def test_a_file_over_the_window_shows_the_frame_and_dropping_it_begins(window, m
     assert not window._drop_frame.isVisible()
 
 
+def test_files_join_the_open_shop_on_any_page_but_start(window, monkeypatch, tmp_path):
+    begun = []
+    monkeypatch.setattr(window.flow, "add_files", lambda paths: begun.append(("add", paths)))
+    monkeypatch.setattr(window.flow, "open_files", lambda paths: begun.append(("open", paths)))
+    monkeypatch.setattr(window, "_show", lambda _: None)
+    paths = [tmp_path / "b.csv"]
+    window.opening.take_files(paths, "lists")
+    window.session.set(Stage.READ, SimpleNamespace(cells=["a row"], files=["a file"]))
+    window.opening.take_files(paths, "lists")
+    window.opening.take_files(paths, "start")
+    assert begun == [("open", paths), ("add", paths), ("open", paths)]
+
+
 def test_something_that_is_no_file_is_not_taken(window):
     data = QMimeData()
     data.setText("not a file")
@@ -357,12 +370,12 @@ def test_choose_a_file_asks_for_files(shown, qtbot, monkeypatch, tmp_path):
     from PySide6.QtWidgets import QFileDialog
 
     taken = []
-    monkeypatch.setattr(shown, "take_files", taken.append)
+    monkeypatch.setattr(shown.opening, "take_files", lambda paths, page: taken.append((paths, page)))
     press(shown, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     dialog = shown.findChild(QFileDialog)
     assert dialog.fileMode() == QFileDialog.FileMode.ExistingFiles
     dialog.filesSelected.emit([str(tmp_path / "a.csv"), str(tmp_path / "b.csv")])
-    assert taken == [[tmp_path / "a.csv", tmp_path / "b.csv"]]
+    assert taken == [([tmp_path / "a.csv", tmp_path / "b.csv"], "start")]
     dialog.close()
 
 
@@ -397,8 +410,8 @@ def test_without_recent_shops_start_says_what_will_stand_there(window):
 def test_every_control_has_a_name(window):
     controls = [*window.findChildren(QAbstractButton), *window.findChildren(QLineEdit)]
     nameless = [each for each in controls if not (each.accessibleName() or each.text())]
-    window.open_palette()
-    window._palette.close_and_return()
+    window.menus.open_palette()
+    window.menus.palette.close_and_return()
     assert [each for each in nameless if not each.accessibleName() and each.isVisible()] == []
     assert window.sidebar.stages.accessibleName() == "Stages"
 
@@ -473,11 +486,3 @@ def test_a_change_of_theme_reaches_everything_that_is_on_show(window):
     image = window.grab().toImage()
     assert image.pixelColor(100, 600) == DARK.window
     assert image.pixelColor(600, 90) == DARK.page
-
-
-def test_paths_are_taken_from_the_command_line(window, monkeypatch):
-    begun = []
-    monkeypatch.setattr(window.flow, "open_files", begun.append)
-    monkeypatch.setattr(window, "_show", lambda _: None)
-    window.take_files([Path("a.csv")])
-    assert begun == [[Path("a.csv")]]
