@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui import theme
+from gui import theme, translation
 from gui.pages.base import Page
 from gui.settings import RECENT_SHOPS
 from gui.widgets.buttons import Button
@@ -22,6 +22,7 @@ class StartPage(Page):
     """Where everything begins."""
 
     def build(self) -> None:
+        self._shown: list[object] = []  # what the rows of shops were made of
         column = QVBoxLayout(self.content)
         column.setSpacing(0)
         self.drop = DropArea()
@@ -90,13 +91,18 @@ class StartPage(Page):
         )
 
     def refresh(self) -> None:
+        folders = [(Path(each), Path(each).is_dir()) for each in self.hub.settings.get(RECENT_SHOPS)]
+        shown = [*folders[:_MOST_SHOPS], translation.language()]
+        if shown == self._shown:
+            return
+        self._shown = shown
         while (item := self._shops.takeAt(0)) is not None:
             row = item.widget()
             if row is not None and row is not self._no_shops:
+                row.hide()
                 row.deleteLater()
-        folders = self.hub.settings.get(RECENT_SHOPS)[:_MOST_SHOPS]
-        for folder in folders:
-            self._shops.addWidget(self._shop_row(Path(folder)))
+        for folder, there in folders[:_MOST_SHOPS]:
+            self._shops.addWidget(self._shop_row(folder, there))
         if not folders:
             self._shops.addWidget(self._no_shops)
         self._no_shops.setVisible(not folders)
@@ -150,11 +156,9 @@ class StartPage(Page):
         column.addWidget(self._soon)
         column.addStretch(1)
 
-    def _shop_row(self, folder: Path) -> ShopRow:
-        there = folder.is_dir()
+    def _shop_row(self, folder: Path, there: bool) -> ShopRow:
         row = ShopRow(folder.name, "store" if there else "unplug", asks=not there)
         row.set_words(self.tr("On a drive that is not connected") if not there else str(folder.parent))
-        row.setEnabled(True)
         if there:
             row.folder = str(folder)
             row.opened.connect(self.hub.shop_wanted)

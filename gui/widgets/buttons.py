@@ -8,10 +8,17 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui import theme
 
-Kind: TypeAlias = Literal["primary", "secondary", "destructive", "link", "quiet"]
+Kind: TypeAlias = Literal["primary", "secondary", "destructive", "link", "quiet", "plain"]
 Size: TypeAlias = Literal["small", "control", "large"]
 
-_INK = {"primary": "on_accent", "destructive": "bad", "link": "accent", "quiet": "text2", "secondary": "text"}
+_INK = {
+    "primary": "on_accent",
+    "destructive": "bad",
+    "link": "accent",
+    "quiet": "text2",
+    "plain": "text",
+    "secondary": "text",
+}
 
 
 class Button(QPushButton):

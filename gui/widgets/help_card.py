@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.widgets.buttons import Button
-from gui.widgets.labels import Body
+from gui.widgets.labels import Body, fit_height
 
 WIDTH = 468
 
@@ -47,7 +47,7 @@ class HelpCard(QFrame):
         self._more.set_text(self.tr("The formula"))
         self._more.setVisible(bool(formula))
         self.setAccessibleName(term)
-        self.adjustSize()
+        fit_height(self)
         corner = asked.mapToGlobal(QPoint(asked.width() - self.width(), asked.height() + 8))
         room = asked.screen().availableGeometry()
         corner.setX(max(room.left() + 8, min(corner.x(), room.right() - self.width() - 8)))
@@ -60,4 +60,4 @@ class HelpCard(QFrame):
     def _unfold(self) -> None:
         self._more.hide()
         self._formula.show()
-        self.adjustSize()
+        fit_height(self)

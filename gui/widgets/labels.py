@@ -272,3 +272,11 @@ class Rule(QFrame):
             self.setFixedWidth(1)
         else:
             self.setFixedHeight(1)
+
+
+def fit_height(widget: QWidget) -> None:
+    """Gives a widget of fixed width, whose words wrap, the height that they need."""
+    layout = widget.layout()
+    if layout is not None:
+        layout.activate()
+        widget.setFixedHeight(layout.heightForWidth(widget.width()))

@@ -6,6 +6,10 @@ from PySide6.QtGui import QPainter, QPen
 from gui import theme
 
 RADIUS = 11
+_STROKES = {  # round the middle, in pixels: a tick, a cross
+    "done": (((-4, 0.2), (-1.3, 3), (4.3, -2.8)),),
+    "failed": (((-3.2, -3.2), (3.2, 3.2)), ((3.2, -3.2), (-3.2, 3.2))),
+}
 
 
 def paint_node(painter: QPainter, middle: QPointF, state: str, number: str, fraction: float | None) -> None:
@@ -46,18 +50,18 @@ def paint_node(painter: QPainter, middle: QPointF, state: str, number: str, frac
         painter.drawEllipse(disc.adjusted(0.5, 0.5, -0.5, -0.5))
         _glyph(painter, middle, "rotate-cw", "accent", 12)
     else:
-        ground, ink, icon = {
-            "done": ("accent", "on_accent", "check"),
-            "asks": ("warn_mark", "on_warn_mark", ""),
-            "failed": ("bad", "on_bad", "x"),
+        ground, ink = {
+            "done": ("accent", "on_accent"),
+            "asks": ("warn_mark", "on_warn_mark"),
+            "failed": ("bad", "on_bad"),
         }[state]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(ground))
         painter.drawEllipse(disc)
-        if icon:
-            _glyph(painter, middle, icon, ink, 14)
-        else:
+        if state == "asks":
             _number(painter, disc, "!", ink, 14)
+        else:
+            _strokes(painter, middle, _STROKES[state], ink)
     painter.restore()
 
 
@@ -68,6 +72,20 @@ def _number(painter: QPainter, disc: QRectF, number: str, token: str, pixels: in
     painter.setFont(font)
     painter.setPen(theme.colour(token))
     painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, number)
+
+
+def _strokes(
+    painter: QPainter,
+    middle: QPointF,
+    strokes: tuple[tuple[tuple[float, float], ...], ...],
+    token: str,
+) -> None:
+    pen = QPen(theme.colour(token), 1.75)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    for stroke in strokes:
+        painter.drawPolyline([middle + QPointF(x, y) for x, y in stroke])
 
 
 def _glyph(painter: QPainter, middle: QPointF, icon: str, token: str, size: int) -> None:

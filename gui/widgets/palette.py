@@ -83,7 +83,7 @@ class _Delegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,  # noqa: ARG002
         index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
     ) -> QSize:
-        return QSize(WIDTH, theme.grown(36))
+        return QSize(10, theme.grown(36))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -143,6 +143,9 @@ class Palette(QFrame):
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.field.setAcceptDrops(False)  # files are the window's
         self.list.setUniformItemSizes(True)
         self.list.clicked.connect(self._act_on)
         self._nothing = Label("", "small", "text2")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.buttons import Button, Kind
-from gui.widgets.labels import Body
+from gui.widgets.labels import Body, fit_height
 
 
 class Question(QDialog):
@@ -42,3 +42,4 @@ class Question(QDialog):
         self.no.clicked.connect(self.reject)
         self.no.setVisible(bool(no))
         self.yes.setDefault(kind != "destructive")
+        fit_height(self)

@@ -59,12 +59,13 @@ class Sidebar(QFrame):
         self._foot.addStretch(1)
         self._foot.addWidget(self.language_button)
         self._above_search, self._below_search = QSpacerItem(0, 8), QSpacerItem(0, 12)
-        self._column.addWidget(self.shop)
+        self._column.addLayout(_inset(self.shop, 8))
         self._column.addSpacerItem(self._above_search)
-        self._column.addWidget(self.find_button)
+        self._search_row = _inset(self.find_button, 12)
+        self._column.addLayout(self._search_row)
         self._column.addSpacerItem(self._below_search)
         self._column.addWidget(self.stages, 1)
-        self._column.addWidget(self.lock_button)
+        self._column.addLayout(_inset(self.lock_button, 8))
         self._column.addLayout(self._foot)
         self.set_shape(False, False)
         self.retranslate()
@@ -84,6 +85,8 @@ class Sidebar(QFrame):
         self._foot.setContentsMargins(24 if rail else 12, 0, 24 if rail else 12, 0)
         self._above_search.changeSize(0, 3 if rail else 8)
         self._below_search.changeSize(0, 5 if rail else 12)
+        side = 8 if rail else 12
+        self._search_row.setContentsMargins(side, 0, side, 0)
         self._column.invalidate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -128,7 +131,7 @@ class _ShopButton(QPushButton):
     def set_rail(self, rail: bool) -> None:
         """The mark alone."""
         self._rail = rail
-        self._mark.move(28 if rail else 16, 11)
+        self._mark.move(20 if rail else 8, 11)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -138,17 +141,17 @@ class _ShopButton(QPushButton):
         if self.underMouse() or self.isDown():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.soft if self.isDown() else t.hover)
-            painter.drawRoundedRect(self.rect().adjusted(8, 0, -8, 0), 6, 6)
+            painter.drawRoundedRect(self.rect(), 6, 6)
         if self._rail:
             return
         font = theme.font("body")
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(t.text)
-        room = QRect(50, 0, self.width() - 50 - 34, self.height())
+        room = QRect(42, 0, self.width() - 42 - 26, self.height())
         name = QFontMetrics(font).elidedText(self._name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
-        self._chevrons.paint(painter, QRect(self.width() - 31, 12, 16, 16))
+        self._chevrons.paint(painter, QRect(self.width() - 23, 12, 16, 16))
 
 
 class _FindButton(QPushButton):
@@ -187,19 +190,19 @@ class _FindButton(QPushButton):
             if over:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(t.hover)
-                painter.drawRoundedRect(self.rect().adjusted(8, 0, -8, 0), 6, 6)
+                painter.drawRoundedRect(self.rect(), 6, 6)
             self._icon.paint(painter, QRect((self.width() - 16) // 2, 8, 16, 16))
             return
         painter.setPen(t.line)
         painter.setBrush(t.hover if over else t.page)
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(12.5, 0.5, -12.5, -0.5), 6, 6)
-        self._icon.paint(painter, QRect(20, 9, 15, 15))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        self._icon.paint(painter, QRect(8, 9, 15, 15))
         painter.setFont(theme.font("small"))
         painter.setPen(t.text2)
-        painter.drawText(self.rect().adjusted(43, 0, -60, 0), Qt.AlignmentFlag.AlignVCenter, self._words)
+        painter.drawText(self.rect().adjusted(31, 0, -48, 0), Qt.AlignmentFlag.AlignVCenter, self._words)
         hint = self._cap.sizeHint()
         self._cap.setGeometry(
-            QRect(self.width() - 21 - hint.width(), (32 - hint.height()) // 2, hint.width(), hint.height())
+            QRect(self.width() - 9 - hint.width(), (32 - hint.height()) // 2, hint.width(), hint.height())
         )
 
 
@@ -236,11 +239,19 @@ class _LockButton(QPushButton):
         if self.underMouse() or self.isDown():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.soft if self.isDown() else t.hover)
-            painter.drawRoundedRect(self.rect().adjusted(8, 0, -8, 0), 6, 6)
+            painter.drawRoundedRect(self.rect(), 6, 6)
         side = 14
-        left = (self.width() - 16) // 2 if self._rail else 16
+        left = (self.width() - 14) // 2 if self._rail else 8
         self._icon.paint(painter, QRect(left, (self.height() - side) // 2, side, side))
         if not self._rail:
             painter.setFont(theme.font("fact"))
             painter.setPen(t.text2)
-            painter.drawText(self.rect().adjusted(38, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, self._words)
+            painter.drawText(self.rect().adjusted(30, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words)
+
+
+def _inset(button: QPushButton, side: int) -> QHBoxLayout:
+    """A row that keeps a button off the sidebar's edges."""
+    row = QHBoxLayout()
+    row.setContentsMargins(side, 0, side, 0)
+    row.addWidget(button)
+    return row
