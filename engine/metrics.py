@@ -55,7 +55,7 @@ def recall(top: IntArray, truth: sp.csr_matrix) -> Values:
 
 def hit_rate(top: IntArray, truth: sp.csr_matrix) -> Values:
     """(n,) 1 where at least one thing on the list was bought, else 0."""
-    return hits(top, truth).any(1).astype(np.float64)
+    return np.asarray(hits(top, truth).any(1), np.float64)
 
 
 def coverage(top: IntArray, n_items: int) -> float:

@@ -80,8 +80,8 @@ def recommend(training: Training, options: Options, limits: Limits | None = None
 def explain(training: Training, options: Options, user: str, item: str) -> list[Contribution]:
     """All reasons for offering an item to a user, the weightiest first; for the panel beside the list."""
     dataset = training.dataset
-    who = int(dataset.users.get_indexer([user])[0])
-    what = int(dataset.items.get_indexer([item])[0])
+    who = int(dataset.users.get_indexer(pd.Index([user]))[0])
+    what = int(dataset.items.get_indexer(pd.Index([item]))[0])
     offer = Offer(
         np.arange(dataset.n_items) == what, training.associations.bought, Purchases.ALL, _sold(training)
     )
