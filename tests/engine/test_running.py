@@ -1,0 +1,119 @@
+"""Whole runs with a saved shop: what is kept, and what a later run takes from it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from engine import record as recording
+from engine.__main__ import main
+from engine.record import Recorder, plain
+from engine.sales import CleaningRules, Rule
+from engine.shop import Shop
+from engine.stages import Progress, Stage, Work, drive
+from tests.engine.invented import write_sales
+
+
+@pytest.fixture
+def sales(tmp_path: Path) -> Path:
+    return write_sales(tmp_path / "sales.csv", days=40, customers=12)
+
+
+def run(sales: Path | None, out: Path, shop: Path) -> int:
+    files = [] if sales is None else [str(sales)]
+    return main(["run", *files, "--out", str(out), "--shop", str(shop), "--backbone", "none"])
+
+
+def test_a_saved_shop_runs_again_without_its_file(sales: Path, tmp_path: Path) -> None:
+    shop, first, second = tmp_path / "shop", tmp_path / "first", tmp_path / "second"
+    assert run(sales, first, shop) == 0
+    sales.unlink()
+    assert run(None, second, shop) == 0
+    for name in ("customer_recommendations.csv", "product_recommendations.csv"):
+        assert (first / name).read_bytes() == (second / name).read_bytes()
+    with Shop.open(shop, create=False) as opened:
+        history = opened.runs()
+        assert len(history) == 2
+        assert history[0].record["input"] == history[1].record["input"]
+        lists = opened.load_recommendations()
+        assert lists is not None
+        written = json.loads((second / "run.json").read_text("utf-8"))["lists"]
+        assert len(lists.customers) == written["customer_recommendations.csv"]
+        assert opened.load_options().files == (sales,)
+
+
+def test_the_shops_rules_hold_in_later_runs(sales: Path, tmp_path: Path) -> None:
+    shop, out = tmp_path / "shop", tmp_path / "lists"
+    lines = sales.read_text("utf-8").splitlines()
+    sales.write_text("\n".join([*lines, lines[1], lines[2]]) + "\n", "utf-8")
+
+    def set_aside() -> dict[str, int]:
+        found = json.loads((out / "run.json").read_text("utf-8"))["cleaning"]["set_aside"]
+        return {each["reason"]: each["rows"] for each in found}
+
+    assert run(sales, out, shop) == 0
+    assert set_aside()["duplicate"] == 2
+    with Shop.open(shop, create=False) as opened:
+        opened.save_rules(CleaningRules(put_back=frozenset({len(lines) - 1})))
+    assert run(sales, out, shop) == 0
+    assert set_aside()["duplicate"] == 1
+    # Another file: its rows are others, so none is put back; a rule that is off stays off.
+    sales.write_text("\n".join([*lines[:-1], lines[1], lines[2]]) + "\n", "utf-8")
+    assert run(sales, out, shop) == 0
+    assert set_aside()["duplicate"] == 2
+    with Shop.open(shop, create=False) as opened:
+        opened.save_rules(CleaningRules(off=frozenset({Rule.DUPLICATE})))
+    assert run(sales, out, shop) == 0
+    assert set_aside().get("duplicate", 0) == 0
+
+
+def test_bad_input_makes_no_shop(tmp_path: Path) -> None:
+    empty, shop = tmp_path / "sales.csv", tmp_path / "shop"
+    empty.write_bytes(b"")
+    assert run(empty, tmp_path / "lists", shop) == 3
+    assert not shop.exists()
+
+
+def test_no_file_and_no_shop(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(None, tmp_path / "lists", tmp_path / "shop") == 2
+    assert "--sample" in capsys.readouterr().err
+    assert not (tmp_path / "shop").exists()
+
+
+def test_a_shop_in_use_is_left_alone(sales: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Shop.open(tmp_path / "shop"):
+        assert run(sales, tmp_path / "lists", tmp_path / "shop") == 2
+    assert "another Pairwell" in capsys.readouterr().err
+    assert not (tmp_path / "lists").exists()
+
+
+def test_recorder_adds_up_and_gives_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 2.0, 10.0, 11.0, 13.0, 99.0])
+    monkeypatch.setattr(recording.time, "perf_counter", lambda: next(clock))
+
+    def work() -> Work[str]:
+        yield Progress(Stage.READ, 0)
+        return "done"
+
+    recorder = Recorder()
+    assert drive(recorder.track(Stage.READ, work())) == "done"
+    second = recorder.track(Stage.READ, work())
+    next(second)
+    assert recorder.costs[Stage.READ].seconds == 2 + 1  # under way
+    second.close()
+    assert recorder.costs[Stage.READ].seconds == 2 + 3  # closed early
+
+
+def test_plain_is_what_json_knows() -> None:
+    value = {"stage": Stage.READ, "path": Path("a"), "not a number": float("nan"), "set": frozenset({2, 1})}
+    assert json.dumps(plain(value), allow_nan=False) == (
+        '{"stage": "read", "path": "a", "not a number": null, "set": [1, 2]}'
+    )
+
+
+def test_peak_memory_is_in_mebibytes() -> None:
+    block = bytearray(64 * 2**20)
+    block[::4096] = b"x" * len(block[::4096])
+    peak = recording.peak_memory()
+    assert peak is not None
+    assert 64 < peak < 100_000
