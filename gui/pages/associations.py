@@ -73,6 +73,9 @@ class AssociationsPage(Page):
         self.reading.pairs.opened.connect(self._open_pair)
         self.orders = OrdersPane()
         self.orders.back_wanted.connect(self._close_orders)
+        theme.signals.changed.connect(
+            self._on_change
+        )  # the words say whether dark cells or bright ones count
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -94,6 +94,12 @@ class MapView(QWidget):
         self.map.setFixedHeight(self.map.used_height(self.width(), max(self.height() - below, 160)))
         spare = self.width() - self._legend.sizeHint().width() - self._help.sizeHint().width() - GAP
         self._foot.setContentsMargins(max(min(self.map.names_width(self.width()) + GAP, spare), 0), 0, 0, 0)
+
+    def hasHeightForWidth(self) -> bool:
+        return False  # the map gives way to any height
+
+    def sizeHint(self) -> QSize:
+        return QSize(682, 320)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,6 @@
 """What a page is: header, content, a line for the strip; filled from the session, in either language."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -36,7 +36,7 @@ class Page(QWidget):
         self.session = hub.session
         self.setObjectName("page")
         self.header = Header(self)
-        self.content = QWidget(self)
+        self.content = _Content(self)
         self.content.setProperty("kind", "scrolled")
         self._stale = Label("", "small", "text2", self)
         self._stale.hide()
@@ -148,3 +148,12 @@ class Page(QWidget):
         area.setWidget(self.content)
         self.content.setAutoFillBackground(False)
         return area
+
+
+class _Content(QWidget):
+    """What scrolls: as low as its words need at the width they have, not at the narrowest they could have."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        layout = self.layout()
+        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least

@@ -192,7 +192,7 @@ class CheckPage(Page):
         before = self.rules.row
         self._shown = rule_rows(report, self._rules_now())
         self.rules.rows.change_rows([row for _, row in self._shown])
-        self.rules.setFixedHeight(self.rules.sizeHint().height() + 2)
+        self.rules.setFixedHeight(self.rules.full_height())
         if self._shown:
             most = max(range(len(self._shown)), key=lambda at: self._rows_of(at))
             self.rules.choose(before if 0 <= before < len(self._shown) else most)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.columns import Role
 from engine.sales import CleaningReport, CleaningRules, Rule
@@ -228,8 +228,8 @@ class _Group(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(24)
-        figure = Label(count, "body")
-        figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+        figure = Elided(count)
+        figure.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button = Button(words, "link")
         button.setAccessibleName(f"{words}: {name}")
         button.clicked.connect(self._clicked)

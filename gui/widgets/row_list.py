@@ -140,6 +140,9 @@ class RowList(QListView):
                 return True
         return super().viewportEvent(event)
 
+    def full_height(self) -> int:
+        """Pixels that all rows need, for a list that the page scrolls."""
+        return self._delegate.row_height() * max(self.rows.rowCount(), 1) + 2
+
     def sizeHint(self) -> QSize:
-        height = self._delegate.row_height()
-        return QSize(320, height * max(self.rows.rowCount(), 1))
+        return QSize(320, self._delegate.row_height() * 2)
