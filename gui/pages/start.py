@@ -1,5 +1,6 @@
 """Start: what do I have to do? Drop a file; below, the shops of before and what there will be."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -22,7 +23,7 @@ class StartPage(Page):
     """Where everything begins."""
 
     def build(self) -> None:
-        self._shown: list[object] = []  # what the rows of shops were made of
+        self._shown: Sequence[object] = ()  # what the rows of shops were made of
         column = QVBoxLayout(self.content)
         column.setSpacing(0)
         self.drop = DropArea()

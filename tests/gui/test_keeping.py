@@ -1,0 +1,100 @@
+from dataclasses import replace
+
+import pytest
+
+from engine.errors import EngineError
+from engine.options import Language, Options
+from engine.sales import CleaningRules
+from engine.stages import Stage, drive
+from gui.keeping import Keeping
+from gui.session import Session
+from gui.settings import RECENT_SHOPS
+
+ROWS = "customer,product,date\n" + "".join(
+    f"{customer},{product},2025-03-{day:02}\n"
+    for customer in ("anna", "ben", "cleo")
+    for product, day in (("tea", 1), ("cups", 2), ("tin", 9))
+)
+
+
+@pytest.fixture
+def sales(tmp_path):
+    """A small sales file."""
+    file = tmp_path / "Harbour Lane.csv"
+    file.write_text(ROWS, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def keeping(settings, tmp_path):
+    made = Keeping(Session(), settings, tmp_path / "shops")
+    yield made
+    made.close()
+
+
+def opened(keeping, options):
+    """READ, and what the window does after it."""
+    table = drive(keeping.read(options))
+    keeping._session.set(Stage.READ, table)
+    keeping.step_finished(Stage.READ)
+    return keeping._session
+
+
+def test_a_file_becomes_a_shop_of_its_name(keeping, sales, settings, tmp_path):
+    session = opened(keeping, Options(files=(sales,)))
+    folder = tmp_path / "shops" / "Harbour Lane"
+    assert (session.shop_name, session.shop_folder) == ("Harbour Lane", folder)
+    assert settings.get(RECENT_SHOPS) == (str(folder),)
+    assert (folder / "shop.toml").is_file()
+    assert keeping.checkpoints == folder / "models"
+
+
+def test_another_file_of_that_name_is_another_shop(keeping, sales, tmp_path):
+    opened(keeping, Options(files=(sales,)))
+    session = opened(keeping, Options(files=(sales,)))
+    assert session.shop_folder == tmp_path / "shops" / "Harbour Lane 2"
+
+
+def test_a_file_that_cannot_be_used_leaves_no_folder(keeping, tmp_path):
+    empty = tmp_path / "empty.csv"
+    empty.write_text("", encoding="utf-8")
+    with pytest.raises(EngineError):
+        drive(keeping.read(Options(files=(empty,))))
+    assert not (tmp_path / "shops").exists()
+
+
+def test_a_shop_is_opened_again_with_what_was_chosen(keeping, sales, settings, tmp_path):
+    session = opened(keeping, Options(files=(sales,)))
+    session.options = replace(session.options, list_size=7)
+    session.rules = CleaningRules(put_back=frozenset({2}))
+    keeping._shop.save_options(session.options)
+    keeping._shop.save_rules(session.rules)
+    folder = session.shop_folder
+    keeping.close()
+
+    again = Keeping(Session(), settings, tmp_path / "shops")
+    again._session.options = replace(Options(), language=Language.ZH)
+    found = opened(again, Options(shop=folder))
+    assert found.options.list_size == 7
+    assert found.options.language is Language.ZH  # the window's, not the shop's
+    assert found.options.resume
+    assert found.rules.put_back == frozenset({2})
+    assert list(found.table.cells.iloc[0]) == ["anna", "tea", "2025-03-01"]
+    again.close()
+
+
+def test_a_folder_that_is_no_shop_is_refused(keeping, tmp_path):
+    with pytest.raises(EngineError) as told:
+        drive(keeping.read(Options(shop=tmp_path / "nothing")))
+    assert told.value.code == "options.no_shop"
+
+
+def test_the_sample_shop_is_kept_nowhere_and_stays_in_its_language(keeping, tmp_path):
+    session = opened(keeping, Options(sample=True, language=Language.EN))
+    assert session.shop_folder is None
+    assert not (tmp_path / "shops").exists()
+    assert session.options.sample
+    files = session.options.files
+    session = opened(keeping, replace(session.options, language=Language.ZH))
+    assert session.options.files == files
+    assert keeping.checkpoints is None
