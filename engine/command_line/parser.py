@@ -142,7 +142,7 @@ def _parser(command: Command, wording: Wording) -> _Parser:
             super().__init__(prog, max_help_position=28, width=100)
 
         def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-            super().add_usage(usage, actions, groups, told("usage") if prefix is None else prefix)
+            super().add_usage(usage, actions, groups, f"{told('usage')} " if prefix is None else prefix)
 
     words = "" if command is Command.DOCTOR else "FILE... "
     parser = _Parser(
