@@ -75,7 +75,7 @@ def matrix(
     arrangement: Arrangement,
     top: int,
 ) -> Matrix:
-    """At most `top` things against each other: those of the strongest pairs, or those with most orders.
+    """At most `top` things against each other: those of the strongest pairs, if there are, or the most sold.
 
     Args:
         pairs: the strongest pairs of products, strongest first; columns ITEM, OTHER.
@@ -83,7 +83,7 @@ def matrix(
     users = _most(np.asarray(associations.bought.sum(1)).ravel(), top)
     items = _most(associations.orders, top)
     if shown is Shown.ITEMS:
-        if arrangement is Arrangement.TOGETHER:
+        if arrangement is Arrangement.TOGETHER and len(pairs):
             named = pairs[[columns.ITEM, columns.OTHER]].to_numpy()[:top].ravel()
             items = pd.unique(named)[:top]
         counts = np.asarray(associations.together[items][:, items].todense(), dtype=np.float64)

@@ -1,6 +1,7 @@
 """What is worked out for the pairs page in the worker: the strongest pairs, and how many are strong."""
 
 from dataclasses import dataclass, field
+from importlib import import_module
 
 import numpy as np
 import pandas as pd
@@ -33,6 +34,10 @@ class PairOverview:
 
 def overview(associations: Associations) -> Work[PairOverview]:
     """Finds the strongest pairs; seconds in a large shop, so it belongs in a job."""
+    # The page arranges its matrices with these; loaded here, they do not hold the window up.
+    import_module("scipy.cluster.hierarchy")
+    import_module("scipy.spatial.distance")
+
     yield Progress(Stage.ASSOCIATE, 0, 1, note="associate.pairs")
     pairs = strongest_pairs(associations, MOST)
     return PairOverview(pairs, int(strong(pairs, associations.together.nnz // 2).sum()))

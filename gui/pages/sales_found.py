@@ -23,7 +23,8 @@ from gui.widgets.role_header import RoleHeader
 from gui.widgets.table import Table, TableFrame
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import numpy as np
+    import numpy.typing as npt
 
     from engine.reading.table import FileReading, RawTable
     from engine.sales import CleaningReport
@@ -144,7 +145,9 @@ class FoundView(QWidget):
             self._mapping.update(dict.fromkeys(more, role))
         head = table.cells.head(FIRST_ROWS)
         asked = self._question.column if self._question else None
-        columns = [self._column(name, head[name], name == asked) for name in head.columns]
+        columns = [
+            self._column(name, head[name].to_numpy(dtype=object), name == asked) for name in head.columns
+        ]
         self.table.table.set_columns(columns)
         shown = len(head)
         words = self.tr("%Ln row(s), letter for letter as in the file", "", shown)
@@ -152,7 +155,7 @@ class FoundView(QWidget):
             words = self.tr("The first %Ln row(s), letter for letter as in the file", "", shown)
         self._rows_word.setText(words)
 
-    def _column(self, name: str, values: pd.Series, asked: bool) -> Column:
+    def _column(self, name: str, values: npt.NDArray[np.object_], asked: bool) -> Column:
         role = self._mapping.get(name)
         title = role_word(role) if role else not_used()
         tone = Tone.ASKS if asked else Tone.PLAIN if role else Tone.QUIET

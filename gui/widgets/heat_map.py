@@ -77,6 +77,7 @@ class HeatMap(QWidget):
         self._names = [name.strip() for name in names]  # a blank at the end would part it from the map
         self._pointer = self._kept = None
         self._level = -1
+        self._image.setVisible(levels.pictures[0].size > 0)
         self.fit()
         self.pointed.emit(-1, -1)
 
@@ -181,7 +182,7 @@ class HeatMap(QWidget):
         self._origin = QPointF(x, y)
         self._view.box.setRange(xRange=(x, x + width), yRange=(y, y + height), padding=0)
         level = self._levels.level_for(cell * self.devicePixelRatioF())
-        if level != self._level:
+        if level != self._level and self._levels.pictures[0].size:
             self._level = level
             picture = self._levels.pictures[level]
             self._image.setImage(picture, autoLevels=False, levels=(0, 255))
@@ -254,7 +255,7 @@ class HeatMap(QWidget):
             Qt.Key.Key_0: self.fit,
         }
         key = Qt.Key(event.key())
-        if self._levels is not None and key in steps:
+        if self._levels is not None and self._levels.pictures[0].size and key in steps:
             rows, columns = self._levels.shape
             row, column = self.cell or (0, 0)
             down, right = steps[key] if self.cell else (0, 0)

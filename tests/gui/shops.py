@@ -113,6 +113,16 @@ def cleaned(raw: RawTable, rules: CleaningRules | None = None) -> Cleaned:
     return Cleaned(sales, report, rules or CleaningRules())
 
 
+def sales_of(lines: list[tuple[str, str, str]]) -> Sales:
+    """Sales without dates, of (customer, product, order) lines."""
+    frame = pd.DataFrame(lines, columns=[columns.USER, columns.ITEM, columns.ORDER]).astype("category")
+    frame[columns.ROW] = np.arange(len(frame), dtype=np.int64)
+    frame[columns.TIME] = np.full(len(frame), np.datetime64("NaT"), "datetime64[ns]")
+    for column in (columns.QUANTITY, columns.PRICE, columns.AMOUNT, columns.RATING):
+        frame[column] = np.nan
+    return Sales(frame, {}, {}, has_users=True, has_dates=False)
+
+
 def associated(sales: Sales) -> Associated:
     """What ASSOCIATE gives."""
     dataset = datasets.build(sales)

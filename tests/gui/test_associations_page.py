@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -140,3 +142,18 @@ def test_it_speaks_chinese(page, qtbot):
     translation.set_language(Language.ZH)
     qtbot.waitUntil(lambda: headline(page) == "40 单里有两样以上的商品")
     assert page.reading._figure.accessibleName() == "20 单 里两样都有"
+
+
+def test_a_shop_without_a_surer_pair_still_shows_its_matrix(page, qtbot):
+    """The seed's table: three customers, each two of three items; no two are together beyond chance."""
+    bought = {"User 1": ("Item 1", "Item 2"), "User 2": ("Item 1", "Item 3"), "User 3": ("Item 2", "Item 3")}
+    lines = [(user, item) for user, items in bought.items() for item in items]
+    sales = shops.sales_of([(user, item, user) for user, item in lines])
+    page.session.set(Stage.CLEAN, replace(page.session.cleaned, sales=sales))
+    page.session.set(Stage.ASSOCIATE, shops.associated(sales))
+    qtbot.waitUntil(lambda: page._of is page.session.associated and not page._aside.busy)
+    assert headline(page) == "3 orders share products"
+    assert page._matrix.counts.sum() == 6
+    assert page.reading.pairs.rows.rowCount() == 0
+    page.map.map.chosen.emit(0, 1)
+    assert page.orders._title.text() == "1 order"

@@ -115,3 +115,11 @@ def test_it_speaks(heat_map):
     heat_map.set_summary("Pairs", "6 products, most together: PRODUCT 1 and PRODUCT 4")
     assert heat_map.accessibleName() == "Pairs"
     assert "PRODUCT 4" in heat_map.accessibleDescription()
+
+
+def test_an_empty_matrix_is_shown_as_nothing(heat_map, qtbot):
+    heat_map.set_matrix(heat_levels(np.zeros((0, 0)), diagonal=True), [], square=True)
+    heat_map.grab()
+    qtbot.keyClick(heat_map, Qt.Key.Key_Right)
+    qtbot.keyClick(heat_map, Qt.Key.Key_Plus)
+    assert heat_map.cell is None
