@@ -15,6 +15,7 @@ from engine.reading.text import Text
 
 DELIMITERS = ",;\t|"
 LOOKED_AT = 300  # lines
+BLOCK = 4 << 20  # bytes that a thread parses at a time
 EXTRA = "\x1f"  # marks the columns of surplus cells, which no header names
 TOTAL_WORDS = ("total", "sum", "gesamt", "合计", "总计", "小计", "总和")
 
@@ -129,8 +130,8 @@ def _by_arrow(content: bytes, names: list[str], line: int, delimiter: str) -> pd
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(content),
-            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=line, block_size=16 << 20),
-            parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=line, block_size=BLOCK),
+            parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=b'"' in content),
             convert_options=arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
             ),

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from engine.columns import Role
-from engine.reading.values import decimal_of, is_missing, parse_dates, parse_numbers
+from engine.reading.dates import parse_dates
+from engine.reading.values import decimal_of, is_missing, parse_numbers
 
 LOOKED_AT = 2000  # rows
 MONEY = "amount_or_price"

@@ -9,11 +9,12 @@ import pandas as pd
 
 from engine.columns import Role
 from engine.errors import EngineError
+from engine.reading.dates import parse_dates, parse_times_of_day
 from engine.reading.delimited import Cells, read_delimited
 from engine.reading.guessing import Guess, guess
 from engine.reading.table import FileReading, RawTable
-from engine.reading.text import read_bytes, to_text
-from engine.reading.values import decimal_of, parse_dates, parse_times_of_day
+from engine.reading.text import file_bytes, to_text, unpacked
+from engine.reading.values import decimal_of
 from engine.reading.workbook import read_workbook
 from engine.stages import Progress, Stage, Work
 
@@ -36,9 +37,9 @@ def read(paths: Sequence[Path], mapping: Mapping[Role, str]) -> Work[RawTable]:
     rows = 0
     for path in paths:
         yield Progress(Stage.READ, rows, None, note="read.file")
-        content = read_bytes(path)
-        digest.update(content)
-        cells, encoding = parse(content, path)
+        packed = file_bytes(path)
+        digest.update(packed)
+        cells, encoding = parse(unpacked(packed, path), path)
         if parts and list(cells.frame.columns) != list(parts[0][1].frame.columns):
             raise EngineError("file.other_header", path=str(path), first=str(parts[0][0]))
         parts.append((path, cells, encoding))

@@ -11,6 +11,7 @@ from engine.errors import EngineError
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"RIFF", b"BM\x00", b"\x7fELF", b"MZ\x90")
+GZIP = b"\x1f\x8b"
 SAMPLE = 200_000  # bytes that a guess of the encoding looks at
 
 
@@ -28,19 +29,36 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         EngineError: file.missing, file.is_folder, file.unreadable, file.empty, file.damaged_archive.
     """
-    if not path.exists():
-        raise EngineError("file.missing", path=str(path))
-    if path.is_dir():
-        raise EngineError("file.is_folder", path=str(path))
+    return unpacked(file_bytes(path), path)
+
+
+def file_bytes(path: Path) -> bytes:
+    """The file's bytes as they lie on the disk.
+
+    Raises:
+        EngineError: file.missing, file.is_folder, file.unreadable.
+    """
     try:
-        content = path.read_bytes()
-        if content[:2] == b"\x1f\x8b":
-            content = gzip.decompress(content)
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise EngineError("file.damaged_archive", path=str(path)) from error
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise EngineError("file.missing", path=str(path)) from error
     except OSError as error:
-        raise EngineError("file.unreadable", path=str(path)) from error
-    if not content.strip():
+        code = "file.is_folder" if path.is_dir() else "file.unreadable"
+        raise EngineError(code, path=str(path)) from error
+
+
+def unpacked(content: bytes, path: Path) -> bytes:
+    """The bytes of a file, unpacked where they are gzipped.
+
+    Raises:
+        EngineError: file.empty, file.damaged_archive.
+    """
+    if content.startswith(GZIP):
+        try:
+            content = gzip.decompress(content)
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise EngineError("file.damaged_archive", path=str(path)) from error
+    if not content[:SAMPLE].strip() and not content.strip():
         raise EngineError("file.empty", path=str(path))
     return content
 

@@ -2,13 +2,17 @@
 
 import datetime
 import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import python_calamine
 
 from engine.errors import EngineError
-from engine.reading.delimited import EXTRA, Cells, header_place, unique_names, without_totals
+from engine.reading.delimited import EXTRA, LOOKED_AT, Cells, header_place, unique_names, without_totals
+
+EXACT = 1e22  # whole numbers below are written in figures alone
 
 
 def read_workbook(content: bytes, path: Path) -> Cells:
@@ -19,17 +23,19 @@ def read_workbook(content: bytes, path: Path) -> Cells:
     """
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+        sheets = [
+            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names
+        ]
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise EngineError("file.damaged_workbook", path=str(path)) from error
     found: Cells | None = None
     frames: list[pd.DataFrame] = []
     for name, values in sheets:
-        rows = [[_text(value) for value in row] for row in values]
-        rows = [row for row in rows if any(row)]
-        if not rows:
+        numbered = [(line, row) for line, row in enumerate(_texts(values), start=1) if any(row)]
+        if not numbered:
             continue
-        place = header_place(rows[:300])
+        rows = [row for _, row in numbered]
+        place = header_place(rows[:LOOKED_AT])
         header = tuple(rows[place])
         names = unique_names(header)
         if found is not None and names != unique_names(found.header):
@@ -39,7 +45,7 @@ def read_workbook(content: bytes, path: Path) -> Cells:
         records = [row + [""] * (len(every) - len(row)) for row in rows[place + 1 :]]
         frame = without_totals(pd.DataFrame(records, columns=pd.Index(every), dtype="str"))
         if found is None:
-            found = Cells(frame, header, place + 1, None, name)
+            found = Cells(frame, header, numbered[place][0], None, name)
         frames.append(frame)
     if found is None:
         raise EngineError("file.no_table", path=str(path))
@@ -49,14 +55,27 @@ def read_workbook(content: bytes, path: Path) -> Cells:
     return Cells(whole, found.header, found.header_row, None, found.sheet)
 
 
+def _texts(rows: list[list[Any]]) -> Iterator[list[str]]:
+    """The cells of a sheet as text, row by row; columns that are empty throughout at the left are left out."""
+    left = min((next((n for n, v in enumerate(row) if v != ""), len(row)) for row in rows), default=0)
+    for row in rows:
+        yield [value if type(value) is str else _text(value) for value in row[left:]]
+
+
 def _text(value: object) -> str:
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < EXACT else repr(value)
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime.datetime):
-        midnight = value.time() == datetime.time()
-        return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="seconds")
-    if isinstance(value, (datetime.date, datetime.time)):
+        near = value + datetime.timedelta(
+            milliseconds=500
+        )  # Excel counts in days: seconds come out a hair off
+        moment = near.replace(microsecond=0)
+        midnight = moment.time() == datetime.time()
+        return moment.date().isoformat() if midnight else moment.isoformat(sep=" ")
+    if isinstance(value, datetime.time):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, datetime.date):
         return value.isoformat()
     return str(value)
