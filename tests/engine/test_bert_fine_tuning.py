@@ -1,6 +1,9 @@
-"""Fine-tuning with the real backbone, a few steps each: repeatable, and never lost."""
+"""Fine-tuning is repeatable, learns, and is never lost; mostly with a small BERT of the real one's making."""
 
+import atexit
+import shutil
 import socket
+import tempfile
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -31,10 +34,37 @@ def shop(seed: int = 0) -> Dataset:
     return build(shops.sales(shops.lively(seed), names))
 
 
-def encoder(device: devices.Device = CPU) -> Encoder:
+@cache
+def real() -> backbones.Backbone:
     backbone = backbones.find("english", [])
     assert backbone is not None
-    return load(backbone, device)
+    return backbone
+
+
+@cache
+def small() -> backbones.Backbone:
+    """Two layers, 48 wide, drawn at random, with the real one's tokens: its steps take a moment."""
+    import torch
+    from transformers import BertConfig, BertModel
+
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    torch.manual_seed(0)
+    config = BertConfig(
+        hidden_size=48,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        intermediate_size=96,
+        initializer_range=0.2,
+    )
+    BertModel(config, add_pooling_layer=False).save_pretrained(folder)
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        shutil.copy(real().path / name, folder)
+    return backbones.Backbone("small", folder, "small")
+
+
+def encoder(device: devices.Device = CPU) -> Encoder:
+    return load(small(), device)
 
 
 @pytest.fixture(autouse=True)
@@ -94,7 +124,7 @@ def test_tells_of_every_step_with_loss_right_guesses_and_examples(monkeypatch: p
 
 
 def test_learns_what_is_bought_together() -> None:
-    on = encoder()
+    on = load(real(), CPU)
     kinds = np.array([int(item[1:]) % 2 for item in shop().items])  # whoever buys one kind buys no other
 
     def apart() -> float:
@@ -139,6 +169,17 @@ def test_closed_and_gone_on_with_ends_in_the_same_weights(
     assert [path.name for path in tmp_path.iterdir()] == [checkpoints.FILE]
 
 
+def test_the_real_backbone_goes_on_with_itself(tmp_path: Path) -> None:
+    straight, first, second = (load(real(), devices.processor()) for _ in range(3))
+    drive(fine_tune(straight, shop(), steps=2, seed=1))
+    work = fine_tune(first, shop(), steps=2, seed=1, folder=tmp_path)
+    up_to(work, 1)
+    work.close()
+    drive(fine_tune(second, shop(), steps=2, seed=1, folder=tmp_path, resume=True))
+    assert same(second.weights(), straight.weights())
+    assert not same(second.weights(), load(real(), CPU).weights())
+
+
 def test_killed_within_a_step_goes_on_from_the_last_autosave(
     tmp_path: Path, whole: tuple[dict[str, Any], FineTuned], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,7 +217,7 @@ def test_stopped_keeps_what_it_has_and_can_be_gone_on_with(
     result: FineTuned = end.value.value
     assert (result.steps_done, result.stopped) == (3, True)
     assert not same(on.weights(), encoder().weights())
-    assert drive(on.encode(["red tea"])).shape == (1, 384)
+    assert drive(on.encode(["red tea"])).shape == (1, 48)
     later = encoder()
     train(later, tmp_path, resume=True)
     assert same(later.weights(), whole[0])
@@ -264,6 +305,29 @@ def test_a_failing_device_is_left_for_the_cpu_from_the_last_good_state(
     steps = [progress.step for progress in seen]
     assert any(later == 2 and before == 3 for before, later in pairwise(steps))  # back to the last good state
     assert (done.device, done.notice) == ("Processor", "bert.device_failed")
+    assert same(on.weights(), whole[0])
+
+
+def test_a_device_that_fails_at_the_names_is_left_too(
+    monkeypatch: pytest.MonkeyPatch, whole: tuple[dict[str, Any], FineTuned]
+) -> None:
+    monkeypatch.setattr(devices, "place_of", lambda device: "cpu")
+    monkeypatch.setattr(devices, "processor", lambda: CPU)
+    monkeypatch.setattr(fine_tuning, "VALIDATE_EVERY", 2)
+    vectors, calls = Encoder.vectors, [0]
+
+    def failing(self: Encoder, *args: Any) -> Any:
+        if self.device == FAKE and not self.model.training:
+            calls[0] += 1
+            if calls[0] == 3:  # in the second validation
+                raise RuntimeError("CUDA error: unspecified launch failure")
+        return vectors(self, *args)
+
+    monkeypatch.setattr(Encoder, "vectors", failing)
+    on = encoder(FAKE)
+    done = train(on)
+    assert calls == [3]
+    assert (done.device, done.notice, done.steps_done) == ("Processor", "bert.device_failed", STEPS)
     assert same(on.weights(), whole[0])
 
 

@@ -76,12 +76,12 @@ class Encoder:
             narrow.full = found[narrow.key].clone()
             found[narrow.key] = narrow.full[narrow.used]
         self.model.load_state_dict(found)
-        self._keep_safe(weights)
+        self.keep_safe(weights)
 
-    def keep_safe(self) -> None:
-        """Remembers the weights of now, to go on from should the device fail."""
+    def keep_safe(self, weights: "Mapping[str, torch.Tensor]") -> None:
+        """Remembers weights to go on from should the device fail; the CPU's own are safe already."""
         if self.device.kind != "cpu":
-            self._keep_safe(self.weights())
+            self._safe = {name: value.clone() for name, value in weights.items()}
 
     def fall_back(self) -> None:
         """Goes on on the CPU with the weights last kept safe, and notes it."""
@@ -195,10 +195,6 @@ class Encoder:
         if self.device.autocast is None:
             return nullcontext()
         return torch.autocast(place, getattr(torch, self.device.autocast))
-
-    def _keep_safe(self, weights: "Mapping[str, torch.Tensor]") -> None:
-        if self.device.kind != "cpu":
-            self._safe = {name: value.clone() for name, value in weights.items()}
 
     def _cut_to(self, used: np.ndarray) -> None:
         import torch

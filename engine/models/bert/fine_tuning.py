@@ -113,7 +113,7 @@ def fine_tune(
     finally:
         encoder.widen()
         encoder.model.eval()
-        encoder.keep_safe()
+        encoder.keep_safe(encoder.weights())
 
 
 class _Run:
@@ -133,6 +133,7 @@ class _Run:
         self.examples: tuple[Example, ...] = ()
         self.notice = encoder.notice
         self.saved_step: int | None = None
+        self.trained_on = encoder.device.kind
         self.safe_step = 0
         self.safe_state: dict[str, torch.Tensor] = {}
         self.begun = self.saved = time.perf_counter()
@@ -150,6 +151,8 @@ class _Run:
         try:
             if self.step == 0:
                 yield from self._measure(first=True)
+            else:
+                yield from self._tell()
             while self.step < self.recipe.steps:
                 yield from self._go_on()
         except StopAndKeep:
@@ -162,20 +165,22 @@ class _Run:
 
     def _go_on(self) -> Work[None]:
         """One step and what belongs to it, or back to the last good state on the CPU."""
-        failure = ""
+        failure, due = "", False
         try:
             yield from self._one_step()
+            due = self.step % VALIDATE_EVERY == 0 or self.step == self.recipe.steps
+            if due:
+                self._keep_safe()
+            if self.folder and time.perf_counter() - self.saved > SAVE_EVERY:
+                self._save(finished=False)
         except devices.failures() as error:
             failure = str(error) or type(error).__name__  # the text alone: the exception holds tensors
         if failure:
             self._recover(failure)
-        elif self.step % VALIDATE_EVERY == 0 or self.step == self.recipe.steps:
-            self._keep_safe()
+        if due and not failure:
             yield from self._measure()
-            return
-        if self.folder and time.perf_counter() - self.saved > SAVE_EVERY:
-            self._save(finished=False)
-        yield from self._tell()
+        else:
+            yield from self._tell()
 
     def _one_step(self) -> Work[None]:
         assert self.descent is not None
@@ -203,6 +208,8 @@ class _Run:
                     vectors = end.value
                     break
                 yield from self._breathe()
+            if self.encoder.device.kind != self.trained_on:  # it failed at the names, and was left
+                self._begin_anew()
             self.after = validation.right_guesses(held, vectors)
             self.examples = validation.examples(held, texts, vectors, () if first else self.examples)
             if first:
@@ -222,15 +229,20 @@ class _Run:
             raise RuntimeError(failure)
         self.descent = None  # what it holds lies on the device
         self.encoder.fall_back()
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Takes up the last good state where the encoder is now."""
         self.notice = self.encoder.notice
-        self.step = self.safe_step
+        self.step, self.trained_on = self.safe_step, self.encoder.device.kind
         self.descent = Descent(self.encoder, self.pairs, self.recipe, self.seed)
         self.descent.set_state(self.safe_state)
 
     def _keep_safe(self) -> None:
         if self.encoder.device.kind != "cpu" and self.descent is not None:
-            self.encoder.keep_safe()
-            self.safe_step, self.safe_state = self.step, self.descent.state()
+            weights, state = self.encoder.weights(), self.descent.state()
+            self.encoder.keep_safe(weights)
+            self.safe_step, self.safe_state = self.step, state
 
     def _restore(self) -> Checkpoint | None:
         assert self.folder is not None
