@@ -1,7 +1,6 @@
 """The command line: words, exit statuses, sentences, progress."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -15,22 +14,15 @@ from engine.__main__ import main
 from engine.command_line import program
 from engine.command_line.driving import Cancelled, drive
 from engine.command_line.parser import Command, parse
-from engine.command_line.progress import Pace
+from engine.command_line.progress import Pace, Style, shown
 from engine.errors import EngineError
 from engine.options import Cell, Language, Options
 from engine.stages import Progress, Stage
+from engine.wording import Wording
+from tests.engine.children import run_with_few_steps
 from tests.engine.invented import write_sales
 
 ROOT = Path(__file__).parents[2]
-FEW_STEPS = """
-import sys
-from engine.__main__ import main
-from engine.options import Effort
-from engine.ranking import meaning
-Effort.steps = property(lambda _: 8)
-meaning.NEXT_STEPS = 1
-sys.exit(main())
-"""
 LISTS = {"customer_recommendations.csv", "product_recommendations.csv", "run.json"}
 
 
@@ -186,6 +178,18 @@ def test_defaults_are_those_of_the_options() -> None:
     )
 
 
+def test_bar(sales: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal: the stage and what is being done, drawn and taken away again."""
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("COLUMNS", "120")
+    wording = Wording(Language.ZH)
+    with shown(Style.BAR, wording) as show:
+        show(Progress(Stage.TRAIN, 3, 8, note="train.load"))
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert all(words in said.err for words in (wording.stage(Stage.TRAIN), wording.note("train.load"), "3/8"))
+
+
 def test_seconds_left_follow_the_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([10.0, 12.0, 14.0, 15.0])
     monkeypatch.setattr(time, "monotonic", lambda: next(clock))
@@ -258,30 +262,6 @@ def test_cancelled_training_is_kept_and_gone_on_with(sales: Path, tmp_path: Path
     assert (status, said) == (0, "")
     assert min(steps) >= 2 and max(steps) == 8
     assert {path.name for path in out.iterdir()} == LISTS
-
-
-def run_with_few_steps(words: list[str], interrupt_at: int | None = None) -> tuple[list[int], str, int]:
-    """Steps of the first fine-tuning that a child process tells, what else it complains of, its status."""
-    steps, said = [], []
-    with subprocess.Popen(
-        [sys.executable, "-c", FEW_STEPS, *words],
-        cwd=ROOT,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stderr is not None
-        for line in process.stderr:
-            if not line.startswith("{"):
-                said.append(line)
-                continue
-            progress = json.loads(line)
-            if progress["note"] == "bert.fine_tune" and progress["total"] == 8:
-                steps.append(progress["step"])
-                if progress["step"] == interrupt_at:
-                    process.send_signal(signal.SIGINT)
-    return steps, "".join(said), process.returncode
 
 
 def test_engine_errors_have_the_status_of_their_family() -> None:

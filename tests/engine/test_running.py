@@ -11,6 +11,7 @@ from engine.record import Recorder, plain
 from engine.sales import CleaningRules, Rule
 from engine.shop import Shop
 from engine.stages import Progress, Stage, Work, drive
+from tests.engine.children import STEPS, run_with_few_steps
 from tests.engine.invented import write_sales
 
 
@@ -65,6 +66,19 @@ def test_the_shops_rules_hold_in_later_runs(sales: Path, tmp_path: Path) -> None
         opened.save_rules(CleaningRules(off=frozenset({Rule.DUPLICATE})))
     assert run(sales, out, shop) == 0
     assert set_aside().get("duplicate", 0) == 0
+
+
+def test_a_shop_is_gone_on_with_after_a_kill(tmp_path: Path) -> None:
+    """Killed in the second fine-tuning; the first is not done again, and the sales file is not needed."""
+    sales, shop, out = write_sales(tmp_path / "sales.csv"), tmp_path / "shop", tmp_path / "lists"
+    words = ["--out", str(out), "--shop", str(shop), "--progress", "json"]
+    steps, _, status = run_with_few_steps(["run", str(sales), *words], kill_after_first=True)
+    assert status not in (0, 1)
+    assert max(steps) == STEPS
+    sales.unlink()
+    steps, said, status = run_with_few_steps(["run", *words, "--resume"])
+    assert (steps, said, status) == ([], "", 0)
+    assert (out / "customer_recommendations.csv").is_file()
 
 
 def test_bad_input_makes_no_shop(tmp_path: Path) -> None:
