@@ -47,7 +47,11 @@ def fit(dataset: Dataset, recent_buyers: FloatArray) -> tuple[Personal, Personal
     shape = (dataset.n_users, dataset.n_items)
     times = sp.csr_matrix((np.ones(len(user), np.float32), (user, item)), shape=shape)
     faded = sp.csr_matrix(((0.5 ** (age / HALF_LIFE)).astype(np.float32), (user, item)), shape=shape)
-    days = np.subtract(dataset.end, dataset.time[known].astype("datetime64[D]")) / DAY if dataset.has_dates else age
+    days = (
+        np.subtract(dataset.end, dataset.time[known].astype("datetime64[D]")) / DAY
+        if dataset.has_dates
+        else age
+    )
     whole_days = np.maximum(np.ceil(days), 1)  # the last day is 0 days ago; plus one, as zeros are not stored
     order = np.argsort(-whole_days, kind="stable")
     key = user * max(dataset.n_items, 1) + item
