@@ -15,9 +15,9 @@ from engine.dataset import Dataset
 from engine.models.base import Model, ModelName, NameModel
 from engine.options import Options
 from engine.ranking.blends import Blend, choose, starting
+from engine.ranking.candidates import Candidates
 from engine.ranking.fitting import fit_models
 from engine.ranking.meaning import Learned, Meaning
-from engine.ranking.candidates import Candidates
 from engine.ranking.windows import Window, bought_after, first_purchases, observe
 from engine.reading.table import CatalogueItem, RawTable
 from engine.sales import CleaningRules, Sales
