@@ -17,7 +17,7 @@ from engine.dataset import Dataset, build
 from engine.errors import EngineError
 from engine.models.bert import backbones, checkpoints, devices, fine_tuning
 from engine.models.bert.descent import Descent
-from engine.models.bert.encoder import Encoder, load
+from engine.models.bert.encoder import MEMORY, Encoder, load
 from engine.models.bert.fine_tuning import FineTuned, FineTuningProgress, fine_tune
 from engine.stages import Progress, StopAndKeep, drive
 from tests.engine import shops
@@ -141,6 +141,21 @@ def test_learns_what_is_bought_together() -> None:
     assert apart() > before + 0.1
 
 
+def test_what_names_meant_before_keeps_its_share() -> None:
+    on, untouched = encoder(), encoder()
+    texts = ["red tea", "blue pot", "never seen"]
+    before = drive(untouched.encode(texts))
+    train(on, learning_rate=1e-3)
+    both = drive(on.encode([*texts, "red tea"]))
+    now = both[:3, :48] / np.sqrt(1 - MEMORY)
+    np.testing.assert_allclose(np.linalg.norm(now, axis=1), 1, rtol=1e-5)
+    assert np.abs(now - before).max() > 0.01
+    np.testing.assert_allclose(
+        both[:3] @ both[:3].T, (1 - MEMORY) * now @ now.T + MEMORY * before @ before.T, atol=1e-5
+    )
+    np.testing.assert_array_equal(both[3], both[0])
+
+
 def test_a_seed_repeats_a_run(whole: tuple[dict[str, Any], FineTuned]) -> None:
     weights, _ = whole
     again, other = encoder(), encoder()
@@ -217,7 +232,7 @@ def test_stopped_keeps_what_it_has_and_can_be_gone_on_with(
     result: FineTuned = end.value.value
     assert (result.steps_done, result.stopped) == (3, True)
     assert not same(on.weights(), encoder().weights())
-    assert drive(on.encode(["red tea"])).shape == (1, 48)
+    assert drive(on.encode(["red tea"])).shape == (1, 96)
     later = encoder()
     train(later, tmp_path, resume=True)
     assert same(later.weights(), whole[0])

@@ -124,4 +124,5 @@ class Descent:
         self.whole = False
         self._scaler.step(self._optimizer)
         self._scaler.update()
+        self._encoder.tuned = True
         self.whole = True
