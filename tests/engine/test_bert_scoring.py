@@ -170,20 +170,24 @@ def test_an_items_own_purchases_do_not_count() -> None:
     assert (expected > 0).sum() > 50
 
 
-def test_the_settings_are_those_that_find_what_was_bought() -> None:
+@pytest.mark.parametrize(("power", "nearest"), [(12.0, 20), (4.0, 50)])
+def test_the_settings_are_those_that_find_what_was_bought(power: float, nearest: int) -> None:
     rng = np.random.default_rng(2)
-    dataset = lively()
-    vectors = rng.normal(size=(40, 6)).astype(np.float32)
+    dataset = build(shops.sales(shops.lively(2, n_users=300, n_items=200)))
+    vectors = rng.normal(size=(dataset.n_items, 12)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    truth_model = drive(scorer.fit(dataset, vectors, Settings(power=12, nearest=20)))
-    scores = truth_model.scores(np.arange(dataset.n_users))
+    model = drive(scorer.fit(dataset, vectors, Settings(power, nearest)))
+    scores = model.scores(np.arange(dataset.n_users))
     scores[dataset.user, dataset.item] = -1
-    top = np.argsort(-scores, axis=1)[:, :3]
-    row = np.repeat(np.arange(dataset.n_users), 3)
+    top = np.argsort(-scores, axis=1)[:, :20]
+    row = np.repeat(np.arange(dataset.n_users), 20)
     truth = sp.csr_matrix((np.ones(len(row)), (row, top.ravel())), shape=scores.shape)
-    chosen = scorer.choose_settings(dataset, vectors, truth, scorer.PLAIN)
-    assert chosen == Settings(power=12, nearest=20)
+    start = Settings(power=8, nearest=20)
+    chosen = scorer.choose_settings(dataset, vectors, truth, start)
+    assert (chosen.power - start.power) * (power - start.power) > 0
     few = truth.copy()
-    few.data[30:] = 0
+    few.data[few.indptr[5] :] = 0
     few.eliminate_zeros()
-    assert scorer.choose_settings(dataset, vectors, few, scorer.PLAIN) == scorer.PLAIN
+    assert scorer.choose_settings(dataset, vectors, few, start) == start
+    chance = sp.csr_matrix((np.ones(len(row)), (row, rng.integers(0, 200, len(row)))), shape=scores.shape)
+    assert scorer.choose_settings(dataset, vectors, chance, start) == start

@@ -18,7 +18,7 @@ CHUNK = 64  # names whose computation is done at once, on the way forward and ba
 
 @dataclass(frozen=True)
 class Recipe:
-    """What the training is made of; chosen on earlier months of the UCI shop.
+    """What the training is made of; chosen on the UCI shop.
 
     Attributes:
         steps: of gradient descent.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-LEARNING_RATE = 5e-5
+LEARNING_RATE = 1e-4
 SAVE_EVERY = 60.0  # seconds
 VALIDATE_EVERY = 20  # steps
 
