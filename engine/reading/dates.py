@@ -118,7 +118,8 @@ def _in_words(text: pd.Series) -> tuple[Moments, str | None]:
     day = _whole(part[0].where(part[0] != "", part[2]))
     year, hour, minute, second = (_whole(part[n]) for n in (3, 4, 5, 6))
     hour = _on_24(hour, _half(part[7]))
-    times = _moments(np.where(year < 100, year + 2000, year), month, day, hour, minute, second)
+    year = year + np.where(year < 100, 2000, 0)
+    times = _moments(year, month, day, hour, minute, second)
     return times, "%d %b %Y" if (~np.isnat(times)).any() else None
 
 

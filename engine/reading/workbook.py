@@ -56,7 +56,7 @@ def read_workbook(content: bytes, path: Path) -> Cells:
 
 
 def _texts(rows: list[list[Any]]) -> Iterator[list[str]]:
-    """The cells of a sheet as text, row by row; columns that are empty throughout at the left are left out."""
+    """The cells of a sheet as text, row by row, without the empty columns at the left."""
     left = min((next((n for n, v in enumerate(row) if v != ""), len(row)) for row in rows), default=0)
     for row in rows:
         yield [value if type(value) is str else _text(value) for value in row[left:]]
@@ -68,10 +68,8 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, datetime.datetime):
-        near = value + datetime.timedelta(
-            milliseconds=500
-        )  # Excel counts in days: seconds come out a hair off
-        moment = near.replace(microsecond=0)
+        # Excel counts in days, so that seconds come out a hair off
+        moment = (value + datetime.timedelta(milliseconds=500)).replace(microsecond=0)
         midnight = moment.time() == datetime.time()
         return moment.date().isoformat() if midnight else moment.isoformat(sep=" ")
     if isinstance(value, datetime.time):
