@@ -182,7 +182,7 @@ def test_the_settings_are_those_that_find_what_was_bought(power: float, nearest:
     top = np.argsort(-scores, axis=1)[:, :20]
     row = np.repeat(np.arange(dataset.n_users), 20)
     truth = sp.csr_matrix((np.ones(len(row)), (row, top.ravel())), shape=scores.shape)
-    start = Settings(power=8, nearest=20)
+    start = Settings(power=16 - power, nearest=nearest)
     chosen = scorer.choose_settings(dataset, vectors, truth, start)
     assert (chosen.power - start.power) * (power - start.power) > 0
     few = truth.copy()
