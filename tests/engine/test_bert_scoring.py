@@ -170,23 +170,25 @@ def test_an_items_own_purchases_do_not_count() -> None:
     assert (expected > 0).sum() > 50
 
 
-@pytest.mark.parametrize(("power", "nearest"), [(12.0, 20), (4.0, 50)])
-def test_the_settings_are_those_that_find_what_was_bought(power: float, nearest: int) -> None:
+@pytest.mark.parametrize(
+    ("right", "start"), [(Settings(12, 20), Settings(4, 50)), (Settings(4, 50), Settings(12, 20))]
+)
+def test_the_settings_are_those_that_find_what_was_bought(right: Settings, start: Settings) -> None:
     rng = np.random.default_rng(2)
     dataset = build(shops.sales(shops.lively(2, n_users=300, n_items=200)))
-    vectors = rng.normal(size=(dataset.n_items, 12)).astype(np.float32)
+    vectors = rng.normal(size=(dataset.n_items, 3)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    model = drive(scorer.fit(dataset, vectors, Settings(power, nearest)))
+    model = drive(scorer.fit(dataset, vectors, right))
     scores = model.scores(np.arange(dataset.n_users))
     scores[dataset.user, dataset.item] = -1
-    top = np.argsort(-scores, axis=1)[:, :20]
-    row = np.repeat(np.arange(dataset.n_users), 20)
+    top = np.argsort(-scores, axis=1)[:, :5]
+    row = np.repeat(np.arange(dataset.n_users), 5)
     truth = sp.csr_matrix((np.ones(len(row)), (row, top.ravel())), shape=scores.shape)
-    start = Settings(power=16 - power, nearest=nearest)
     chosen = scorer.choose_settings(dataset, vectors, truth, start)
-    assert (chosen.power - start.power) * (power - start.power) > 0
+    assert abs(chosen.power - right.power) <= 2
+    assert scorer.choose_settings(dataset, vectors, truth, right) == right
     few = truth.copy()
-    few.data[few.indptr[5] :] = 0
+    few.data[few.indptr[scorer.FEWEST_USERS - 1] :] = 0
     few.eliminate_zeros()
     assert scorer.choose_settings(dataset, vectors, few, start) == start
     chance = sp.csr_matrix((np.ones(len(row)), (row, rng.integers(0, 200, len(row)))), shape=scores.shape)
