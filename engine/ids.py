@@ -1,14 +1,14 @@
 """Columns of ids: which cells mean the same, and how the owner spells it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from engine.columns import Role
 from engine.reading.table import RawTable
-from engine.reading.values import MISSING
+from engine.reading.values import MISSING, Distinct
 
 Flags = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int64]
@@ -21,91 +21,150 @@ class Ids:
     Attributes:
         codes: (rows,) which id, -1 where the cell says nothing; spellings that are one id share a code.
         spelled: (rows,) which spelling; spellings: their texts.
-        n: distinct ids.
+        known: the ids as they are compared, by code.
     """
 
     codes: Codes = field(repr=False)
     spelled: Codes = field(repr=False)
     spellings: npt.NDArray[np.object_] = field(repr=False)
-    n: int
+    known: npt.NDArray[np.object_] = field(repr=False)
+
+    @property
+    def n(self) -> int:
+        """Distinct ids."""
+        return len(self.known)
 
 
-def ids_of(table: RawTable, role: Role, fold: bool = False) -> Ids:
-    """Ids as text; `17850` and `17850.0` are one, and with `fold` those that differ in case alone."""
-    column = table.mapping.get(role)
-    if column is None:
-        nobody = np.full(len(table.cells), -1, np.int64)
-        return Ids(nobody, nobody, np.zeros(0, object), 0)
-    codes, values = pd.factorize(table.cells[column])
-    texts = [str(value).strip() for value in values]
+def ids_of(column: Distinct | None, rows: int, fold: bool = False) -> Ids:
+    """Ids as text; `17850` and `17850.0` are one, and with `fold` those that differ in case alone.
+
+    Args:
+        column: None where the file has no such column: nobody is named.
+        rows: how many there are.
+        fold: whether case counts for nothing.
+    """
+    if column is None or not column.cells:
+        nobody = np.full(rows, -1, np.int64)
+        return Ids(nobody, nobody, np.zeros(0, object), np.zeros(0, object))
+    texts = [cell.strip() for cell in column.cells]
     keys = [text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text for text in texts]
-    keys = ["" if key.casefold() in MISSING else key.casefold() if fold else key for key in keys]
-    number, distinct = pd.factorize(np.array(keys, dtype=object))
-    empty = next((place for place, key in enumerate(distinct) if key == ""), -1)
-    number = np.where(number == empty, -1, number)
+    keys = [None if key.casefold() in MISSING else key.casefold() if fold else key for key in keys]
+    number, known = pd.factorize(np.array(keys, dtype=object))
     spelled, spellings = pd.factorize(np.array(texts, dtype=object))
     return Ids(
-        number[codes].astype(np.int64) if len(texts) else codes.astype(np.int64),
-        spelled[codes].astype(np.int64) if len(texts) else codes.astype(np.int64),
+        column.spread(number.astype(np.int64)),
+        column.spread(spelled.astype(np.int64)),
         np.asarray(spellings, object),
-        len(distinct),
+        np.asarray(known, object),
     )
 
 
 def either(product: Ids, named: Ids) -> Ids:
-    """No product id: the name is the id."""
+    """No product id: the name is the id. A name that is the id of a product means that product."""
     missing = product.codes < 0
     if not missing.any():
         return product
+    number, known = pd.factorize(np.concatenate([product.known, named.known]))
+    by_name = np.append(number[product.n :], -1)[named.codes]
     return Ids(
-        np.where(missing & (named.codes >= 0), product.n + named.codes, product.codes),
+        np.where(missing, by_name, product.codes),
         np.where(missing, len(product.spellings) + named.spelled, product.spelled),
         np.concatenate([product.spellings, named.spellings]),
-        product.n + named.n,
+        np.asarray(known, object),
     )
 
 
 def spelled(ids: Ids, kept: Flags, when: Codes) -> pd.Categorical:
-    """Each id as it most often stands in the kept rows, the latest on a tie."""
+    """Each id of the kept rows as it most often stands in them, the latest on a tie."""
+    best = best_spelling(ids, kept, when)
     codes = ids.codes[kept]
-    known = codes >= 0
-    best = most_frequent(codes[known], ids.spelled[kept][known], when[kept][known])
-    place, distinct = pd.factorize(codes, use_na_sentinel=False)
-    order = [int(code) for code in distinct if code >= 0]
-    texts = [str(ids.spellings[best[code]]) for code in order]
-    lookup = {code: number for number, code in enumerate(order)}
-    numbers = np.array([lookup.get(int(code), -1) for code in distinct], np.int64)
-    return pd.Categorical.from_codes(
-        numbers[place] if len(distinct) else place, pd.Index(texts, dtype=object)
-    )
+    known = np.flatnonzero(best >= 0)
+    place = np.full(len(best) + 1, -1, np.int64)
+    place[known] = np.arange(len(known))
+    return pd.Categorical.from_codes(place[codes], pd.Index(ids.spellings[best[known]], dtype=object))
 
 
-def described(item: Ids, words: Ids, kept: Flags, when: Codes, default: str | None = None) -> dict[str, str]:
-    """Item id → its most frequent word of another column in the kept rows, the latest on a tie.
+def described(ids: Ids, words: Ids, kept: Flags, when: Codes) -> Mapping[str, str]:
+    """Id → its most frequent word of another column in the kept rows, the latest on a tie.
 
-    Without a word it is `default`, or the id itself.
+    Ids without a word are left out.
     """
-    codes = item.codes[kept]
-    ids = most_frequent(codes, item.spelled[kept], when[kept])
-    known = words.codes[kept] >= 0
-    best = most_frequent(codes[known], words.spelled[kept][known], when[kept][known])
-    found: dict[str, str] = {}
-    for code, spelling in ids.items():
-        own = str(item.spellings[spelling])
-        without = own if default is None else default
-        found[own] = str(words.spellings[best[code]]) if code in best else without
-    return found
+    own = best_spelling(ids, kept, when)
+    known = kept & (words.codes >= 0)
+    best = most_frequent(ids.codes[known], words.spelled[known], when[known], words.spellings, ids.n)
+    place = np.flatnonzero((own >= 0) & (best >= 0))
+    return dict(zip(ids.spellings[own[place]].tolist(), words.spellings[best[place]].tolist(), strict=True))
 
 
-def most_frequent(group: Codes, value: Codes, when: Codes) -> dict[int, int]:
-    """group → its most frequent value, on a tie the one that stands latest in time."""
+def orders_of(table: RawTable, order: Ids, user: Ids, kept: Flags) -> pd.Categorical:
+    """The order's id; where there is none, one customer's lines at one time stamp, or of one day.
+
+    Without customers the time stamp makes the order, without dates the customer, without either the line.
+    """
+    given = spelled(order, kept, table.times.astype(np.int64))
+    without = order.codes[kept] < 0
+    if not without.any():
+        return given
+    rows = np.flatnonzero(kept)[without]
+    times = table.times[kept].astype("datetime64[s]")
+    days = times.astype("datetime64[D]")
+    has_clock = bool((times != days)[~np.isnat(times)].any())
+    moments = (times if has_clock else days)[without]
+    moment, distinct_moments = pd.factorize(moments.astype(np.int64))
+    nowhere = np.isnat(moments) & (user.codes[rows] < 0)
+    key = (user.codes[rows] + 1) * (len(distinct_moments) + 1) + moment
+    key = np.where(nowhere, -1 - table.positions[rows], key)
+    number, keys = pd.factorize(key)
+    first = np.full(len(keys), len(rows))
+    np.minimum.at(first, number, np.arange(len(rows)))
+    who = spelled(user, kept, table.times.astype(np.int64))
+    names = np.append(np.asarray(who.categories, object), "")[who.codes[without][first]]
+    then = np.char.replace(np.datetime_as_string(moments[first]), "T", " ").astype(object)
+    then[np.isnat(moments[first])] = ""
+    place = np.char.add("#", (table.positions[rows][first] + 1).astype(str)).astype(object)
+    texts = pd.Series(names, dtype="str") + " " + pd.Series(then, dtype="str")
+    texts = texts.str.strip().where(~nowhere[first], pd.Series(place, dtype="str"))
+    every = _unlike(np.concatenate([np.asarray(given.categories, object), texts.to_numpy(object)]))
+    codes = given.codes.astype(np.int64)
+    codes[without] = len(given.categories) + number
+    return pd.Categorical.from_codes(codes, pd.Index(every, dtype=object))
+
+
+def _unlike(texts: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    """Two orders never share an id: a text that was there before gets a number."""
+    times = pd.Series(texts).groupby(texts, sort=False).cumcount().to_numpy()
+    again = times > 0
+    texts[again] = [f"{text} ({n + 1})" for text, n in zip(texts[again], times[again], strict=True)]
+    return texts
+
+
+def best_spelling(ids: Ids, kept: Flags, when: Codes) -> Codes:
+    """(n,) which is each id's most frequent spelling in the kept rows; -1 where it has none."""
+    known = kept & (ids.codes >= 0)
+    return most_frequent(ids.codes[known], ids.spelled[known], when[known], ids.spellings, ids.n)
+
+
+def most_frequent(
+    group: Codes, value: Codes, when: Codes, texts: npt.NDArray[np.object_], groups: int
+) -> Codes:
+    """(groups,) each group's most frequent value, -1 for an empty one.
+
+    On a tie it is the one that stands latest in time, then the last in the order of the alphabet: never what
+    happens to stand first in the file.
+    """
+    found = np.full(groups, -1, np.int64)
     if not len(group):
-        return {}
-    width = int(value.max()) + 1
-    key, place, count = np.unique(group * width + value, return_inverse=True, return_counts=True)
+        return found
+    width = len(texts)
+    place, key = pd.factorize(group * width + value)
+    count = np.bincount(place)
+    of_group, of_value = key // width, key % width
+    tied = np.bincount(of_group, minlength=groups)[of_group] > 1
     latest = np.full(len(key), np.iinfo(np.int64).min)
-    np.maximum.at(latest, place, when)
-    order = np.lexsort((latest, count, key // width))
-    last = np.append(np.diff(key[order] // width) != 0, True)
-    chosen = key[order][last]
-    return dict(zip((chosen // width).tolist(), (chosen % width).tolist(), strict=True))
+    rows = np.flatnonzero(tied[place])
+    np.maximum.at(latest, place[rows], when[rows])
+    word = np.zeros(len(key), np.int64)
+    word[tied] = np.argsort(np.argsort(texts[of_value[tied]].astype(str), kind="stable"))
+    order = np.lexsort((word, latest, count, of_group))
+    found[of_group[order]] = of_value[order]  # the last of a group, its best, stays
+    return found

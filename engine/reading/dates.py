@@ -114,7 +114,7 @@ def _in_words(text: pd.Series) -> tuple[Moments, str | None]:
         r"^(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})[\s.-]+)?([A-Za-z]{3})[a-z]*\.?[\s,-]+(?:(\d{1,2}),?\s+)?(\d{2,4})"
         r"(?:[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])?)?",
     )
-    month = part[1].str.casefold().map(MONTHS).fillna(0).to_numpy(np.int64)
+    month = _whole(part[1].str.casefold().map(MONTHS))
     day = _whole(part[0].where(part[0] != "", part[2]))
     year, hour, minute, second = (_whole(part[n]) for n in (3, 4, 5, 6))
     hour = _on_24(hour, _half(part[7]))
