@@ -4,20 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.widgets.heat_levels import DIAGONAL, HeatLevels
+from gui.widgets.heat_view import HeatView
 from gui.widgets.quiet_plot import pen
 
 NAMED_FROM = 14  # pixels a cell from which names and gaps are drawn
@@ -50,7 +43,7 @@ class HeatMap(QWidget):
         self._pointer: Cell | None = None
         self._kept: Cell | None = None
         self._level = -1
-        self._view = _View(self)
+        self._view = HeatView(self)
         self._image = pg.ImageItem(axisOrder="row-major")
         self._overlay = _Overlay(self)
         self._view.box.addItem(self._image)
@@ -302,54 +295,6 @@ class HeatMap(QWidget):
             return set()
         row, column = self.cell
         return {row, column} if self._square else {row}
-
-
-class _View(pg.GraphicsView):
-    """The map itself: turns the mouse into signals, in its own pixels, and leaves the rest to the map."""
-
-    moved = Signal(QPointF)
-    left = Signal()
-    pressed = Signal(QPointF)
-    dragged = Signal(QPointF)
-    turned = Signal(QPointF, float)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, useOpenGL=False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setMouseTracking(True)
-        self.enableMouse(False)
-        self.box = pg.ViewBox(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
-        self.box.disableAutoRange()
-        self.setCentralItem(self.box)
-        self._held: QPointF | None = None
-        self._moving = False
-
-    def mousePressEvent(self, ev: QMouseEvent) -> None:
-        if ev.button() is Qt.MouseButton.LeftButton:
-            self._held, self._moving = ev.position(), False
-
-    def mouseMoveEvent(self, ev: QMouseEvent) -> None:
-        if self._held is not None:
-            step = ev.position() - self._held
-            self._moving = self._moving or step.manhattanLength() > 6
-            if self._moving:
-                self._held = ev.position()
-                self.dragged.emit(step)
-                return
-        self.moved.emit(ev.position())
-
-    def mouseReleaseEvent(self, ev: QMouseEvent) -> None:
-        if self._held is not None and not self._moving:
-            self.pressed.emit(ev.position())
-        self._held = None
-
-    def wheelEvent(self, ev: QWheelEvent) -> None:
-        self.turned.emit(ev.position(), ev.angleDelta().y() / 120)
-        ev.accept()
-
-    def leaveEvent(self, ev: QEvent) -> None:
-        super().leaveEvent(ev)
-        self.left.emit()
 
 
 class _Overlay(pg.GraphicsObject):
