@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 import scipy.sparse as sp
-from scipy.sparse.linalg import svds
 
 from engine.dataset import FloatArray
+from engine.models.factors import right_factors
+from engine.stages import Work
 
 LENGTHS = (2, 3, 4)
 DIMENSIONS = 128
 
 
-def name_vectors(texts: Sequence[str], seed: int = 0) -> FloatArray:
+def name_vectors(texts: Sequence[str], seed: int = 0) -> Work[FloatArray]:
     """(n, d) unit rows: TF-IDF over runs of 2 to 4 letters, reduced by SVD (Deerwester et al. 1990).
 
     Runs of letters need no word boundaries, so that Chinese names work as English ones do.
@@ -32,6 +33,6 @@ def name_vectors(texts: Sequence[str], seed: int = 0) -> FloatArray:
     dimensions = min(DIMENSIONS, min(counts.shape) - 1)
     if dimensions < 1:
         return np.ones((len(texts), 1), np.float32)
-    left, values, _ = svds(counts, k=dimensions, rng=np.random.default_rng(seed))
-    vectors = (left * values).astype(np.float32)
+    right = yield from right_factors(counts, dimensions, seed, "train.names")
+    vectors = np.asarray(counts @ right.T, np.float32)
     return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import scipy.sparse as sp
-from scipy.sparse.linalg import svds
 
 from engine.associations import Associations
 from engine.dataset import FloatArray, IntArray
 from engine.models.base import ModelName
 from engine.models.evidence import Evidence
+from engine.models.factors import right_factors
 from engine.reasons import Reason
 from engine.stages import Progress, Stage, Work
 
@@ -37,11 +37,11 @@ class SVD:
 
 
 def fit(associations: Associations, evidence: Evidence, seed: int) -> Work[SVD | None]:
-    """Decomposes the user–item matrix (ARPACK); None for a matrix of fewer than two rows or columns."""
+    """Decomposes the user–item matrix; None for a matrix of fewer than two rows or columns."""
     matrix = associations.user_item.astype(np.float64)
     dimensions = min(DIMENSIONS, min(matrix.shape) - 1)
     yield Progress(Stage.TRAIN, 0, 1, note="train.svd")
     if dimensions < 1 or matrix.nnz == 0:
         return None
-    _, _, right = svds(matrix, k=dimensions, rng=np.random.default_rng(seed))
-    return SVD(associations.user_item, right.astype(np.float32), evidence)
+    right = yield from right_factors(matrix, dimensions, seed, "train.svd")
+    return SVD(associations.user_item, right, evidence)

@@ -72,22 +72,21 @@ class Letters:
     notices: tuple[str, ...] = ()
     learned: Learned | None = None
     settings: Settings = scorer.PLAIN
+    _vectors: FloatArray | None = None
 
     def model(self, dataset: Dataset, phase: int) -> Work[Mapping[ModelName, Model]]:  # noqa: ARG002
         """Vectors of the names as they are."""
         if not dataset.n_users or dataset.n_items < 2:
             return {}
         yield Progress(Stage.TRAIN, 0, 1, note="train.names")
-        vectors = name_vectors([str(text) for text in dataset.texts])
-        model = yield from scorer.fit(dataset, vectors, self.settings)
+        self._vectors = yield from name_vectors([str(text) for text in dataset.texts])
+        model = yield from scorer.fit(dataset, self._vectors, self.settings)
         return {ModelName.NAMES: replace(model, name=ModelName.NAMES)}
 
     def choose(self, dataset: Dataset, truth: sp.csr_matrix) -> None:
         """Takes the power that did best."""
-        if dataset.n_items < 2:
-            return
-        vectors = name_vectors([str(text) for text in dataset.texts])
-        self.settings = scorer.choose_settings(dataset, vectors, truth, self.settings)
+        if self._vectors is not None:
+            self.settings = scorer.choose_settings(dataset, self._vectors, truth, self.settings)
 
 
 @dataclass

@@ -121,7 +121,7 @@ def test_without_customers_there_is_nothing_to_fit() -> None:
 
 def test_names_alike_are_near() -> None:
     texts = ["RED TEA POT", "BLUE TEA POT", "GARDEN SPADE", "青花茶壶", "白瓷茶壶", "花园铲子"]
-    vectors = name_vectors(texts)
+    vectors = drive(name_vectors(texts))
     near = vectors @ vectors.T
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(6), abs=1e-5)
     assert near[0, 1] > near[0, 2]
