@@ -11,7 +11,7 @@ SPARE = 16  # directions more than asked for, which make the last of those exact
 
 
 def right_factors(matrix: sp.csr_matrix, dimensions: int, seed: int, note: str) -> Work[FloatArray]:
-    """(dimensions, columns) right singular vectors, the strongest first (Halko et al. 2011, subspace iteration).
+    """(dimensions, columns) right singular vectors, strongest first (Halko et al. 2011, subspace iteration).
 
     NumPy and sparse products alone: they leave the interpreter to the window while they compute, as SciPy's
     ARPACK does not, and there is a sign of life between them.
