@@ -15,7 +15,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     openmp.settle()
     asked = _words().parse_args(argv)
-    from gui import application  # Qt only after OpenMP has been settled
+    from gui import application, jobs  # Qt only after OpenMP has been settled
 
     language = Language(asked.language) if asked.language else None
     app, window = application.start(sys.argv[:1], language, asked.shop)
@@ -25,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         test = SelfTest(window, window)
         test.begin(asked.sample)
         app.exec()
+        jobs.end_all()
         return test.status
     if asked.sample:
         window.hub.sample_wanted.emit()
@@ -32,7 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         window.opening.take_files(asked.files, "start")
     elif asked.shop is not None and (asked.shop / "shop.toml").is_file():
         window.opening.open_shop(str(asked.shop))
-    return app.exec()
+    status = app.exec()
+    jobs.end_all()
+    return status
 
 
 def _words() -> argparse.ArgumentParser:

@@ -18,6 +18,16 @@ RUNNING: "set[Job]" = set()  # keeps every job alive until its thread has ended
 _LEAST_GAP = 0.05  # seconds between two progress signals: at most 20 a second
 
 
+def end_all() -> None:
+    """Cancels whatever still runs and waits for it: Qt aborts when a thread outlives the application."""
+    jobs = tuple(RUNNING)
+    for job in jobs:
+        job.cancel()
+    for job in jobs:
+        job.wait()
+        RUNNING.discard(job)
+
+
 class _Request(Enum):
     RUN = auto()
     PAUSE = auto()

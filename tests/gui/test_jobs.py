@@ -253,3 +253,19 @@ def test_the_signals_arrive_in_the_windows_thread(run, qtbot):
     with qtbot.waitSignal(job.succeeded, timeout=5000):
         job.begin()
     assert seen == {threading.main_thread()}
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_no_thread_outlives_the_application(run, qtbot, paused):
+    steps = Steps()
+    job, kept = run(steps.work)
+    qtbot.waitUntil(lambda: steps.thread is not None)
+    if paused:
+        job.pause()
+    steps.gate.release()
+
+    jobs.end_all()
+
+    assert job.isFinished() and steps.closed
+    assert not jobs.RUNNING
+    qtbot.waitUntil(lambda: kept.ends == [("cancelled",)])  # told once, should a window still listen
