@@ -1,4 +1,4 @@
-"""From a real sales file to the written lists, on the command line, with the real backbone and a few steps."""
+"""From a real sales file to the written lists, on the command line, with the real backbone and few steps."""
 
 import json
 from pathlib import Path
