@@ -94,9 +94,9 @@ def build_record(
             merged_spellings, from, to (ISO days or null).
         matrices: user_item, item_item, user_user, together: rows, columns, cells (stored ones); n_orders,
             capped_orders.
-        proof: cut (ISO day), days, missing (null, or a code of why there is no proof), tracks: track →
-            customers, models: model → ndcg, recall, hit_rate ({mean, low, high}), coverage; verdicts
-            ([{rival, difference, certainty}]). `tracks` is null where there is no proof.
+        proof: cut (ISO day), days, tracks: track → customers, models: model → ndcg, recall, hit_rate
+            ({mean, low, high}), coverage; verdicts ([{rival, difference, certainty}]). Null where there is none.
+        proof_missing: code of why there is no proof (wording, `note`), else null.
         learned: what BERT's fine-tuning did: backbone, device, steps, seconds, before, after, stopped; or
             null.
         blends: track → weights (model → weight), validated.
@@ -120,6 +120,7 @@ def build_record(
         "cleaning": cleaning_record(report),
         "matrices": matrices_record(training.dataset, training.associations),
         "proof": proof_record(evaluation),
+        "proof_missing": evaluation.missing or None,
         "learned": _learned(training.learned),
         "blends": {
             str(track): {"weights": plain(blend.weights), "validated": blend.validated}
@@ -170,15 +171,14 @@ def matrices_record(dataset: Dataset, associations: Associations) -> dict[str, A
     return {**sizes, **orders, "unsold_products": int(unsold)}
 
 
-def proof_record(evaluation: Evaluation) -> dict[str, Any]:
-    """The proof: every model on every track with its intervals, or why there is none."""
+def proof_record(evaluation: Evaluation) -> dict[str, Any] | None:
+    """The proof: every model on every track with its intervals; null where there is none."""
     if evaluation.cut is None:
-        return {"cut": None, "days": None, "tracks": None, "missing": evaluation.missing}
+        return None
     return {
         "cut": _day(evaluation.cut.date),
         "days": evaluation.cut.days,
         "tracks": {str(track): _track(proof) for track, proof in evaluation.tracks.items()},
-        "missing": None,
     }
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from engine.models.bert.fine_tuning import FineTuned
 
 NEXT_STEPS = 40  # of fine-tuning at each later day, from the weights of the day before
+STEPS_A_PRODUCT = 2  # at most: a handful of names is learnt at once
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,7 @@ class Bert:
         done = yield from fine_tune(
             encoder,
             dataset,
-            steps=self.options.effort.steps if first else NEXT_STEPS,
+            steps=min(self.options.effort.steps, STEPS_A_PRODUCT * dataset.n_sold) if first else NEXT_STEPS,
             seed=self.options.seed + phase,
             folder=self.checkpoints / f"day{phase}" if self.checkpoints else None,
             resume=self.options.resume,
