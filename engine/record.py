@@ -95,7 +95,7 @@ def build_record(
         matrices: user_item, item_item, user_user, together: rows, columns, cells (stored ones); n_orders,
             capped_orders.
         proof: cut (ISO day), days, tracks: track → customers, models: model → ndcg, recall, hit_rate
-            ({mean, low, high}), coverage; verdicts ([{rival, difference, certainty}]). Null where there is none.
+            ({mean, low, high}), coverage; verdicts ([{rival, difference, certainty}]). Null without a proof.
         proof_missing: code of why there is no proof (wording, `note`), else null.
         learned: what BERT's fine-tuning did: backbone, device, steps, seconds, before, after, stopped; or
             null.
