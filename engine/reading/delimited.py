@@ -15,6 +15,7 @@ from engine.reading.text import Text
 
 DELIMITERS = ",;\t|"
 LOOKED_AT = 300  # lines
+SLIPS = 5  # records with cells too many that a file may have, however short it is
 BLOCK = 4 << 20  # bytes that a thread parses at a time
 EXTRA = "\x1f"  # marks the columns of surplus cells, which no header names
 TOTAL_WORDS = ("total", "sum", "gesamt", "合计", "总计", "小计", "总和")
@@ -120,9 +121,16 @@ def _best_delimiter(head: str, path: Path) -> tuple[str, list[list[str]]]:
     if not found:
         raise EngineError("file.no_table", path=str(path))
     share, width, delimiter, rows = max(found, key=lambda entry: (entry[0] >= 0.5, entry[1] * entry[0]))
-    if width > 1 and share < 0.5:
+    if width > 1 and share < 0.5 and _is_ragged(rows):
         raise EngineError("file.ragged", path=str(path))
     return delimiter, rows
+
+
+def _is_ragged(rows: list[list[str]]) -> bool:
+    """Whether many records are wider than the header: it heads nothing. Short ones only lack cells."""
+    header = len(rows[header_place(rows)])
+    wider = sum(len(row) > header for row in rows)
+    return wider >= SLIPS and wider > 0.2 * len(rows)
 
 
 def _by_arrow(content: bytes, names: list[str], line: int, delimiter: str) -> pd.DataFrame | None:

@@ -12,6 +12,7 @@ from engine.errors import EngineError
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"RIFF", b"BM\x00", b"\x7fELF", b"MZ\x90")
 GZIP = b"\x1f\x8b"
+MARKUP = (b"<", b"{", b"[{")  # web pages and JSON
 SAMPLE = 200_000  # bytes that a guess of the encoding looks at
 
 
@@ -72,7 +73,7 @@ def to_text(content: bytes, path: Path) -> Text:
     for bom, encoding in BOMS:
         if content.startswith(bom):
             return Text(_decoded(content, encoding, path).encode(), encoding)
-    if content.startswith(PICTURES) or b"\x00" in content[:SAMPLE]:
+    if content.startswith(PICTURES) or b"\x00" in content[:SAMPLE] or content.lstrip().startswith(MARKUP):
         raise EngineError("file.not_text", path=str(path))
     try:
         content.decode("utf-8")
