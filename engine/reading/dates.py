@@ -97,12 +97,18 @@ def _numeric(text: pd.Series, rows: npt.NDArray[np.int64]) -> tuple[Moments, str
 def _day_first(
     a: npt.NDArray[np.int64], b: npt.NDArray[np.int64], c: npt.NDArray[np.int64], count: npt.NDArray[np.int64]
 ) -> bool:
-    """Whether the day stands before the month: a figure over 12 is a day; else what runs on in time."""
+    """Whether the day stands before the month: a figure over 12 is a day; else days vary more than months.
+
+    Where both vary alike, what runs on in time decides.
+    """
     filled = c > 0
     a, b, c, count = a[filled], b[filled], c[filled], count[filled]
     first, second = count[(a > 12) & (b <= 12)].sum(), count[(b > 12) & (a <= 12)].sum()
     if first != second:
         return bool(first > second)
+    variety = len(np.unique(a)) - len(np.unique(b))
+    if variety:
+        return variety > 0
     as_day_first, as_month_first = (c * 10000 + b * 100 + a), (c * 10000 + a * 100 + b)
     return bool((np.diff(as_day_first) >= 0).sum() >= (np.diff(as_month_first) >= 0).sum())
 
@@ -111,7 +117,7 @@ def _in_words(text: pd.Series) -> tuple[Moments, str | None]:
     """Dates with the month in words: 3 Feb 2011, Feb 3, 2011 8:26 AM."""
     part = _parts(
         text,
-        r"^(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})[\s.-]+)?([A-Za-z]{3})[a-z]*\.?[\s,-]+(?:(\d{1,2}),?\s+)?(\d{2,4})"
+        r"^(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})[\s.-]+)?([A-Za-z]{3})[a-z]*\.?[\s,-]+(?:(\d{1,2})(?:,?\s+|-))?(\d{2,4})"
         r"(?:[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])?)?",
     )
     month = _whole(part[1].str.casefold().map(MONTHS))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,10 @@ LOOKED_AT = 300  # lines
 SLIPS = 5  # records with cells too many that a file may have, however short it is
 BLOCK = 4 << 20  # bytes that a thread parses at a time
 EXTRA = "\x1f"  # marks the columns of surplus cells, which no header names
-TOTAL_WORDS = ("total", "sum", "gesamt", "合计", "总计", "小计", "总和")
+TOTAL = re.compile(
+    r"(?:grand|sub|sum)?[ -]?(?:total|gesamt|summe|sum)s?|合计|总计|小计|总和|共\s*\d+\s*[条行笔]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -94,12 +98,16 @@ def without_totals(frame: pd.DataFrame) -> pd.DataFrame:
     while end and end > len(frame) - 5:
         row = [str(cell).strip() for cell in frame.iloc[end - 1]]
         filled = [cell for cell in row if cell]
-        first = filled[0].casefold().rstrip(":： ") if filled else ""
-        is_total = first.startswith(TOTAL_WORDS) and len(filled) <= max(len(row) - 1, 1)
-        if filled and not is_total:
+        if filled and not _is_total(filled, len(row)):
             break
         end -= 1
     return frame.iloc[:end]
+
+
+def _is_total(filled: list[str], width: int) -> bool:
+    """Whether a record says nothing but a word for a total and figures, with cells left empty."""
+    said = [cell.rstrip(":： ") for cell in filled if not _is_number(cell)]
+    return len(filled) < max(width, 2) and len(said) == 1 and bool(TOTAL.fullmatch(said[0]))
 
 
 def _best_delimiter(head: str, path: Path) -> tuple[str, list[list[str]]]:

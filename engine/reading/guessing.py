@@ -50,6 +50,11 @@ def guess(frame: pd.DataFrame) -> Guess:
     if money is not None and not {Role.PRICE, Role.AMOUNT} <= set(mapping):
         _settle_money(frame, mapping, confidence, money)
     _bare_id(frame, mapping, confidence, taken)
+    if Role.CUSTOMER not in mapping and Role.EMAIL in mapping:
+        # the address says who bought, where nothing else does
+        mapping[Role.CUSTOMER], confidence[Role.CUSTOMER] = mapping.pop(Role.EMAIL), confidence.pop(Role.EMAIL)
+    if Role.CUSTOMER not in mapping and Role.EMAIL in mapping:
+        mapping[Role.CUSTOMER], confidence[Role.CUSTOMER] = mapping[Role.EMAIL], confidence[Role.EMAIL] / 2
     if Role.DATE not in mapping:
         _find_dates(head, mapping, confidence, taken)
     _only_a_clock(head, mapping, confidence)
@@ -67,7 +72,7 @@ def _word_scores(names: list[str]) -> list[tuple[float, str, str, int]]:
                 found.append((1.0 - 0.2 * words.index(bare) / len(words), role, name, place))
                 continue
             inside = [w for w in words if len(w) >= 4 and w.isascii() and bare.startswith(w)]
-            inside += [w for w in words if len(w) >= 2 and not w.isascii() and w in bare]
+            inside += [w for w in words if not w.isascii() and (bare.endswith(w) or (len(w) > 2 and w in bare))]
             if inside:
                 found.append((0.4 + 0.15 * max(map(len, inside)) / max(len(bare), 1), role, name, place))
     return found
@@ -113,7 +118,7 @@ def _settle_money(
         lines = lines[(lines.quantity > 0) & (lines.money > 0)]
         single = lines[lines.quantity == 1].groupby("by")["money"].median()
         more = lines[lines.quantity > 1]
-        ratio = (more.money / more.by.map(single)).dropna()
+        ratio = (more.money / pd.to_numeric(more.by.map(single))).dropna()
         if len(ratio) >= 5:
             as_price = (ratio - 1).abs() < 0.05
             as_amount = (ratio / more.quantity[ratio.index] - 1).abs() < 0.05

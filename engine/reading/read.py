@@ -108,10 +108,10 @@ def with_owner(found: Guess, mapping: Mapping[Role, str], frame: pd.DataFrame) -
         EngineError: options.no_such_column.
     """
     columns = [str(column) for column in frame.columns]
-    for column in mapping.values():
-        if column and column not in columns:
+    said = {role: " ".join(column.split()) for role, column in mapping.items() if column.strip()}
+    for column in said.values():
+        if column not in columns:
             raise EngineError("options.no_such_column", column=column, columns=", ".join(columns))
-    said = {role: column for role, column in mapping.items() if column}
     kept = {
         role: column
         for role, column in found.mapping.items()

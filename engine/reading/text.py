@@ -1,6 +1,7 @@
 """Bytes to text: compression and encodings."""
 
 import gzip
+import re
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,10 +107,19 @@ def _decoded(content: bytes, encoding: str, path: Path) -> str:
 
 
 def _mostly_common_han(text: str) -> bool:
-    """Whether the letters beyond ASCII are Chinese as people write it: the common half of GB 2312."""
+    """Whether the letters beyond ASCII are Chinese as people write it: common characters, side by side.
+
+    Common is the first half of GB 2312; accents read as Chinese give rare characters, or single ones.
+    """
     beyond = [char for char in text[:SAMPLE] if not char.isascii()]
-    common = sum("\u4e00" <= char <= "\u9fff" and char.encode("gb18030")[0] < 0xD8 for char in beyond)
-    return common > 0.6 * len(beyond)
+    common = sum("\u4e00" <= char <= "\u9fff" and _is_common(char.encode("gb18030")) for char in beyond)
+    runs = re.findall(r"[\u4e00-\u9fff]+", text[:SAMPLE])
+    together = sum(len(run) for run in runs if len(run) > 1)
+    return common > 0.6 * len(beyond) and 2 * together > common
+
+
+def _is_common(gb: bytes) -> bool:
+    return len(gb) == 2 and 0xB0 <= gb[0] < 0xD8 and gb[1] >= 0xA1
 
 
 def _looks_western(text: str) -> bool:
