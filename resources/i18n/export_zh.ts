@@ -1,0 +1,231 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>Go to Sales</source>
+        <translation>去“销售”</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Which lists</source>
+        <translation>写哪些清单</translation>
+    </message>
+    <message>
+        <source>For which program</source>
+        <translation>给哪个程序用</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>CSV files; Excel, WPS, Numbers and most tills open them</source>
+        <translation>CSV 文件，Excel、WPS、Numbers 和多数收银软件都能打开</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>存到哪里</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Change the folder</source>
+        <translation>更改文件夹</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The lists were not written</source>
+        <translation>清单没有写成</translation>
+    </message>
+    <message>
+        <source>No lists yet</source>
+        <translation>还没有清单</translation>
+    </message>
+    <message>
+        <source>Choose a sales file on Sales; the lists come seconds later and are written here.</source>
+        <translation>请在“销售”页选择销售文件；几秒钟后就有清单，在这里导出。</translation>
+    </message>
+    <message>
+        <source>They are being made; what is in them stands here before anything is written.</source>
+        <translation>清单正在做；写文件之前，可以先在这里看到内容。</translation>
+    </message>
+    <message>
+        <source>Do not write</source>
+        <translation>不写了</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s) when ready</source>
+        <translation>
+            <numerusform>做好后写 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s)</source>
+        <translation>
+            <numerusform>写 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose at least one list</source>
+        <translation>请至少选一份清单</translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing %n file(s)</source>
+        <translation>
+            <numerusform>正在写 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them or none: Cancel leaves the folder as it was.</source>
+        <translation>要么全部写完，要么一个不写：取消后文件夹保持原样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s), ready for tomorrow</source>
+        <translation>
+            <numerusform>%n 份清单，明天就能用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose what to write</source>
+        <translation>请选择要写的清单</translation>
+    </message>
+    <message>
+        <source>They are written as soon as the better lists are there.</source>
+        <translation>更好的清单一做好就写。</translation>
+    </message>
+    <message>
+        <source>Better lists are on their way; they can be written when they are there.</source>
+        <translation>更好的清单正在做，做好后就可以写。</translation>
+    </message>
+    <message>
+        <source>Look at the rows on the right before anything is written.</source>
+        <translation>写之前，请先看看右边的内容。</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n file(s) at {}</source>
+        <translation>
+            <numerusform>{} 写好了 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is written until you press the button.</source>
+        <translation>按下按钮之前，什么都不会写。</translation>
+    </message>
+    <message>
+        <source>Write the same again [Ctrl E]</source>
+        <translation>照样再写一次 [Ctrl E]</translation>
+    </message>
+    <message>
+        <source>Write beside other files?</source>
+        <translation>要和别的文件写在一起吗？</translation>
+    </message>
+    <message>
+        <source>{folder} holds {file}, which is not Pairwell&apos;s. It stays as it is.</source>
+        <translation>{folder} 里有 {file}，不是好搭的文件。它会保持原样。</translation>
+    </message>
+    <message>
+        <source>Write here</source>
+        <translation>写在这里</translation>
+    </message>
+    <message>
+        <source>Where the lists go</source>
+        <translation>清单存到哪里</translation>
+    </message>
+</context>
+<context>
+    <name>ListChoice</name>
+    <message>
+        <source>What to offer each customer</source>
+        <translation>给每位顾客推荐什么</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %n each, with the reason</source>
+        <translation>
+            <numerusform>每位最多 %n 个，附理由</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Needs sales that say who bought what</source>
+        <translation>需要写明谁买了什么的销售记录</translation>
+    </message>
+    <message>
+        <source>What to put beside each product</source>
+        <translation>每个商品旁边摆什么</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %n each, with the orders behind them</source>
+        <translation>
+            <numerusform>每个最多 %n 个，附一起买的订单数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whom to tell about new arrivals</source>
+        <translation>新品告诉谁</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %n customer(s) each</source>
+        <translation>
+            <numerusform>每个最多 %n 位顾客</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Needs a catalogue with products that were never sold</source>
+        <translation>需要含有未售商品的商品目录</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first {} of {}</source>
+        <translation>前 {} 行，共 {}</translation>
+    </message>
+    <message>
+        <source>As it will be written</source>
+        <translation>写出来的样子</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>New arrivals</source>
+        <translation>新品</translation>
+    </message>
+    <message>
+        <source>Which file is shown</source>
+        <translation>显示哪个文件</translation>
+    </message>
+    <message>
+        <source>The file&apos;s first rows</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>Ids come out exactly as in your file. A cell that a spreadsheet would run as a formula is made harmless.</source>
+        <translation>编号与您的文件完全一致。会被表格当成公式运行的单元格已做无害处理。</translation>
+    </message>
+</context>
+</TS>
