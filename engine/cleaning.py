@@ -50,7 +50,7 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sal
         Rule.QUANTITY: None if quantity is None else ~(quantity > 0),
         Rule.PRICE: None if worth is None else ~(worth > 0),
         Rule.NOT_A_PRODUCT: no_products(product, named),
-        Rule.DUPLICATE: None if quantity is None else duplicates(table.cells, columns_of),
+        Rule.DUPLICATE: duplicates(table.cells, columns_of, quantity is not None, table.mapping.values()),
     }
     why = np.full(rows, -1, np.int64)
     back = np.isin(table.positions, np.fromiter(rules.put_back, np.int64, len(rules.put_back)))

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib import resources
 
@@ -24,6 +24,7 @@ PLAIN = 0.5  # share of plain figures among the order ids from which letters bef
 MOSTLY = 0.9  # share of the codes that have ordinary shapes, from which the others are unlike them
 ALL_BUT_SLIPS = 0.95  # share of negative lines from which a kind of order is one of returns
 COMMON_SHAPE = 0.02  # share of the codes from which a shape of code is an ordinary one
+LINE_ID = re.compile(r"[\w-]*\d[\w-]*")
 LETTER_CODE = 4  # a code of so few letters and no figure is a till's own key, where the others have figures
 
 
@@ -107,8 +108,13 @@ def _no_product_words() -> tuple[frozenset[str], "re.Pattern[str]"]:
     return frozenset(lists["whole"]), re.compile("|".join(words))
 
 
-def duplicates(cells: pd.DataFrame, columns: Mapping[str, Distinct]) -> Flags:
-    """(rows,) True where an earlier row is the very same, cell for cell."""
+def duplicates(
+    cells: pd.DataFrame, columns: Mapping[str, Distinct], has_quantity: bool, mapped: Collection[str]
+) -> Flags | None:
+    """(rows,) True where an earlier row is the very same, cell for cell.
+
+    None where the file has neither a quantity nor a line id: there, equal lines add up.
+    """
     key = np.zeros(len(cells), np.uint64)
     for column in columns.values():
         key = (key ^ column.codes.astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
@@ -116,4 +122,11 @@ def duplicates(cells: pd.DataFrame, columns: Mapping[str, Distinct]) -> Flags:
     alike = np.flatnonzero(pd.Series(key).duplicated(keep=False))
     found = np.zeros(len(cells), bool)  # only rows whose hashes agree are compared cell for cell
     found[alike] = cells.iloc[alike].duplicated().to_numpy(bool)
-    return found
+    others = [column for name, column in columns.items() if name not in mapped]
+    return found if has_quantity or any(_numbers_lines(column, ~found) for column in others) else None
+
+
+def _numbers_lines(column: Distinct, first: Flags) -> bool:
+    """Whether a column holds another id in every line that is not said twice."""
+    lines = int(first.sum())
+    return len(column.cells) == lines > 1 and all(LINE_ID.fullmatch(cell.strip()) for cell in column.cells)

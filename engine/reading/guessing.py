@@ -50,11 +50,13 @@ def guess(frame: pd.DataFrame) -> Guess:
     if money is not None and not {Role.PRICE, Role.AMOUNT} <= set(mapping):
         _settle_money(frame, mapping, confidence, money)
     _bare_id(frame, mapping, confidence, taken)
+    _whose_name(frame, mapping, confidence)
     if Role.CUSTOMER not in mapping and Role.EMAIL in mapping:
         # the address says who bought, where nothing else does
-        mapping[Role.CUSTOMER], confidence[Role.CUSTOMER] = mapping.pop(Role.EMAIL), confidence.pop(Role.EMAIL)
-    if Role.CUSTOMER not in mapping and Role.EMAIL in mapping:
-        mapping[Role.CUSTOMER], confidence[Role.CUSTOMER] = mapping[Role.EMAIL], confidence[Role.EMAIL] / 2
+        mapping[Role.CUSTOMER], confidence[Role.CUSTOMER] = (
+            mapping.pop(Role.EMAIL),
+            confidence.pop(Role.EMAIL),
+        )
     if Role.DATE not in mapping:
         _find_dates(head, mapping, confidence, taken)
     _only_a_clock(head, mapping, confidence)
@@ -72,7 +74,9 @@ def _word_scores(names: list[str]) -> list[tuple[float, str, str, int]]:
                 found.append((1.0 - 0.2 * words.index(bare) / len(words), role, name, place))
                 continue
             inside = [w for w in words if len(w) >= 4 and w.isascii() and bare.startswith(w)]
-            inside += [w for w in words if not w.isascii() and (bare.endswith(w) or (len(w) > 2 and w in bare))]
+            inside += [
+                w for w in words if not w.isascii() and (bare.endswith(w) or (len(w) > 2 and w in bare))
+            ]
             if inside:
                 found.append((0.4 + 0.15 * max(map(len, inside)) / max(len(bare), 1), role, name, place))
     return found
@@ -140,6 +144,20 @@ def _bare_id(
                 mapping[Role.ORDER], confidence[Role.ORDER] = str(column), 0.6
                 taken.add(str(column))
             return
+
+
+def _whose_name(frame: pd.DataFrame, mapping: dict[Role, str], confidence: dict[Role, float]) -> None:
+    """A column called just "name", beside products that it changes with at will, names the customers."""
+    column, product = mapping.get(Role.NAME), mapping.get(Role.PRODUCT)
+    if column is None or product is None or _bare(column) != "name":
+        return
+    pairs = frame.groupby([product, column]).size().groupby(level=0)
+    if pairs.max().sum() > 0.5 * len(frame) or pairs.size().max() < 2:
+        return
+    del mapping[Role.NAME]
+    sure = confidence.pop(Role.NAME)
+    if Role.CUSTOMER not in mapping:
+        mapping[Role.CUSTOMER], confidence[Role.CUSTOMER] = column, 0.5 * sure
 
 
 def _find_dates(
