@@ -47,7 +47,9 @@ def parse_dates(cells: "pd.Series | Distinct") -> Dates:
     if filled.any():
         times, form = _numeric(text, rows)
         if (filled & np.isnat(times)).sum() > 0.5 * filled.sum():
-            times, form = _in_words(text)
+            worded, worded_form = _in_words(text)
+            if np.isnat(worded).sum() < np.isnat(times).sum():
+                times, form = worded, worded_form
     readable = float(rows[filled & ~np.isnat(times)].sum() / max(int(rows[filled].sum()), 1))
     return Dates(column.spread(times).astype("datetime64[ns]"), form, readable)
 

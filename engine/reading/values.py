@@ -11,6 +11,8 @@ import pandas as pd
 
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "nil", "-", "--", "#n/a", "<na>"})
 
+CURRENCIES = r"-?(?:rmb|usd|eur|gbp|cny|jpy|chf|hkd|aud|cad|rs|kr|r)\d"
+
 Numbers: TypeAlias = npt.NDArray[np.float64]
 Codes: TypeAlias = npt.NDArray[np.int64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
@@ -100,5 +102,7 @@ def _undressed(text: pd.Series, decimal: str) -> Numbers:
     numbers[negative.to_numpy(bool)] *= -1
     # one run of figures with at most a currency or a unit around it: not "12 of 20" or "2011-02-03"
     one = text.str.fullmatch(r"\D{0,5}(?:\d[\d.,'’\s]*|[.,]\d+)(?:\D{0,4})")
-    numbers[~one.to_numpy(bool) | text.str.contains(r"[^\W\d_]{4,}", regex=True).to_numpy(bool)] = np.nan
+    code = text.str.contains(r"[^\W\d_]{4,}", regex=True)
+    code |= text.str.match(r"-?[^\W\d_]\w*[^\W\d_]?\d") & ~text.str.match(CURRENCIES, case=False)  # A123
+    numbers[~one.to_numpy(bool) | code.to_numpy(bool)] = np.nan
     return numbers
