@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import columns
 from engine.export.csv_files import ARRIVALS, CUSTOMERS, LISTS, PRODUCTS
@@ -35,15 +35,18 @@ class ListRow(QWidget):
         self.detail = Body("", "fact", "text2")
         self.count = Label("", "small", "text2")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 8, 0, 8)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(self.box, 0, 0)
-        self.detail.setContentsMargins(_INDENT, 0, 0, 0)
-        grid.addWidget(self.detail, 1, 0)
-        grid.addWidget(self.count, 0, 1, 2, 1)
+        second = QHBoxLayout()
+        second.addSpacing(_INDENT)
+        second.addWidget(self.detail, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.box)
+        words.addLayout(second)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 8, 0, 8)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        row.addWidget(self.count)
 
     def set_words(self, title: str, detail: str, count: str, there: bool) -> None:
         """What the list is, and whether this shop has it."""

@@ -1,0 +1,161 @@
+"""The proof as counts and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from engine.evaluation.proof import Certainty, Evaluation, TrackProof, Verdict
+from engine.metrics import Interval
+from engine.models.base import ModelName
+from engine.ranking.blends import Blend
+from engine.splitting import Track
+from gui.facts import TOO_FEW
+from gui.pages.words import wording
+from gui.widgets.interval_bars import IntervalBar
+
+RIVALS = {
+    Track.ALL: (ModelName.PERSONAL, ModelName.POPULARITY),
+    Track.NEW: (ModelName.USER_KNN, ModelName.POPULARITY),
+}
+
+
+def base_of(proof: TrackProof) -> int:
+    """Of how many customers shares are told: 100, or all of them where they are few."""
+    return 100 if proof.customers >= TOO_FEW else proof.customers
+
+
+def hits_of(proof: TrackProof, model: ModelName) -> int:
+    """Customers of the base whose list by this model held something that they then bought."""
+    return round(proof.figures[model].hit_rate.mean * base_of(proof))
+
+
+def bars_of(proof: TrackProof, track: Track) -> list[IntervalBar]:
+    """Pairwell's bar and its rivals' below it, as shares of 100."""
+    base = base_of(proof)
+    models = [ModelName.PAIRWELL, *(name for name in RIVALS[track] if name in proof.figures)]
+    return [
+        _bar(wording().model(name), proof.figures[name].hit_rate, base, name is ModelName.PAIRWELL)
+        for name in models
+    ]
+
+
+def scale_of(evaluation: Evaluation) -> float:
+    """The largest share that any bar of the page reaches, of 100."""
+    bars = [bar for track, proof in evaluation.tracks.items() for bar in bars_of(proof, track)]
+    return max((bar.high for bar in bars), default=100.0)
+
+
+def is_worse(proof: TrackProof) -> bool:
+    """Whether best-sellers alone would have done better."""
+    ours, theirs = hits_of(proof, ModelName.PAIRWELL), hits_of(proof, ModelName.POPULARITY)
+    return theirs > ours
+
+
+def leading(blend: Blend) -> ModelName:
+    """The model that the lists rest on most."""
+    return max(blend.weights, key=lambda name: blend.weights[name])
+
+
+@dataclass(frozen=True)
+class Line:
+    """A verdict: an icon, its colour, a sentence."""
+
+    icon: str
+    token: str
+    text: str
+
+
+class ProofWords(QObject):
+    """A QObject, for its `tr` alone knows plurals."""
+
+    def verdict(self, proof: TrackProof, verdict: Verdict) -> Line:
+        """Pairwell against one rival, in customers, and whether it holds."""
+        more = hits_of(proof, ModelName.PAIRWELL) - hits_of(proof, verdict.rival)
+        rival = wording().quoted(wording().model(verdict.rival))
+        if more > 0:
+            told = self.tr("%n more than {}", "", more).format(rival)
+        elif more < 0:
+            told = self.tr("%n fewer than {}", "", -more).format(rival)
+        else:
+            told = self.tr("As many as {}").format(rival)
+        if verdict.certainty is Certainty.HOLDS:
+            good = verdict.difference.mean > 0
+            icon, token = ("circle-check", "accent") if good else ("circle-alert", "warn")
+            return Line(icon, token, self.tr("{}: this holds.").format(told))
+        if verdict.certainty is Certainty.TOO_FEW:
+            words = self.tr("{}: too few customers to say.").format(told)
+        else:
+            words = self.tr("{}: too close to say.").format(told)
+        return Line("circle-minus", "text2", words)
+
+    def headline(self, proof: TrackProof) -> tuple[str, str]:
+        """The page's sentence, and its phrase in accent."""
+        ours, base = hits_of(proof, ModelName.PAIRWELL), base_of(proof)
+        if is_worse(proof):
+            theirs = hits_of(proof, ModelName.POPULARITY)
+            words = self.tr("Best-sellers alone would have reached {theirs} of {base} customers, {lists}")
+            phrase = self.tr("these lists {}").format(ours)
+            return words.format(theirs=theirs, base=base, lists="{}"), phrase
+        words = self.tr("Of {base} customers, {hits} bought something from their list")
+        return words.format(base=base, hits="{}"), str(ours)
+
+    def subline(self, evaluation: Evaluation, proof: TrackProof, blend: Blend | None) -> str:
+        """On what it was tested, and what best-sellers or the lists rest on."""
+        days = evaluation.cut.days if evaluation.cut else 0
+        told = self.tr("Tested on the last %n day(s) of your sales.", "", days)
+        if not is_worse(proof):
+            theirs = hits_of(proof, ModelName.POPULARITY)
+            told += self.tr(" Best-sellers alone would have reached {}.").format(theirs)
+        elif blend is not None:
+            model = wording().quoted(wording().model(leading(blend)))
+            told += self.tr(" The lists now rest on {} most.").format(model)
+        return told + self.tr(" The thin lines show how sure each number is.")
+
+    def asks(self, track: Track, proof: TrackProof) -> str:
+        """What a track counts."""
+        base = base_of(proof)
+        if track is Track.ALL:
+            return self.tr("Of {} customers who came back, how many bought from their list").format(base)
+        return self.tr("Of {} who tried something new, how many found it on their list").format(base)
+
+    def summary(self, track: Track, proof: TrackProof) -> str:
+        """The bars, said."""
+        base = base_of(proof)
+        told = [f"{bar.name}: {bar.figure} ({bar.span})" for bar in bars_of(proof, track)]
+        return self.tr("Customers of {}. {}").format(base, "; ".join(told))
+
+    def hit_rate(self, track: Track, proof: TrackProof) -> tuple[str, str, str]:
+        """The help card of the number in the bars."""
+        words = self.tr(
+            "The share of customers whose list of ten held at least one thing that they bought later. "
+            "The range is where the number would lie 95 times in 100 with other customers like these."
+        )
+        if track is Track.NEW:
+            words = self.tr(
+                "The same, but only products that the customer had never bought count, and only such "
+                "products stand on the list. It is harder, and shows whether new ideas are any good."
+            )
+        formula = self.tr("customers with at least one hit ÷ all {} customers").format(proof.customers)
+        return self.tr("Hit rate at 10"), words, formula
+
+    def ndcg(self, proof: TrackProof) -> tuple[str, str, str]:
+        """The help card of the order of the list, with this shop's numbers."""
+        names = (ModelName.PAIRWELL, ModelName.POPULARITY)
+        told = ", ".join(f"{wording().model(n)} {proof.figures[n].ndcg.mean:.2f}" for n in names)
+        words = self.tr(
+            "It also asks how far up the hits stand: 1 when all that was bought stands at the very top, "
+            "0 when nothing of it is on the list. Here: {}."
+        ).format(told)
+        formula = self.tr(
+            "DCG ÷ the best possible DCG; DCG = sum of 1 ÷ log2(1 + rank) over the hits "
+            "(Järvelin and Kekäläinen 2002)"
+        )
+        return self.tr("NDCG at 10"), words, formula
+
+
+def _bar(name: str, rate: Interval, base: int, own: bool) -> IntervalBar:
+    low, high = round(rate.low * base), round(rate.high * base)
+    figure = str(round(rate.mean * base))
+    return IntervalBar(name, rate.mean * 100, rate.low * 100, rate.high * 100, figure, f"{low}–{high}", own)
