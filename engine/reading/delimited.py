@@ -76,7 +76,8 @@ def header_place(rows: list[list[str]]) -> int:
     wide = max(len(row) for row in rows)
     for place, row in enumerate(rows[:50]):
         enough = _filled(row) >= max(min(width, wide) * 0.6, min(2, wide))
-        if enough and not any(_is_number(cell) for cell in row) and len({*row} - {""}) == _filled(row):
+        repeats = _filled(row) - len({*row} - {""})
+        if enough and not any(_is_number(cell) for cell in row) and repeats <= 0.4 * _filled(row):
             return place
     return next(place for place, row in enumerate(rows) if _filled(row))
 

@@ -51,6 +51,7 @@ def guess(frame: pd.DataFrame) -> Guess:
         _settle_money(frame, mapping, confidence, money)
     _bare_id(frame, mapping, confidence, taken)
     _whose_name(frame, mapping, confidence)
+    _code_beside_goods(mapping, confidence, taken, scores)
     if Role.CUSTOMER not in mapping and Role.EMAIL in mapping:
         # the address says who bought, where nothing else does
         mapping[Role.CUSTOMER], confidence[Role.CUSTOMER] = (
@@ -158,6 +159,24 @@ def _whose_name(frame: pd.DataFrame, mapping: dict[Role, str], confidence: dict[
     sure = confidence.pop(Role.NAME)
     if Role.CUSTOMER not in mapping:
         mapping[Role.CUSTOMER], confidence[Role.CUSTOMER] = column, 0.5 * sure
+
+
+def _code_beside_goods(
+    mapping: dict[Role, str],
+    confidence: dict[Role, float],
+    taken: set[str],
+    scores: list[tuple[float, str, str, int]],
+) -> None:
+    """A column called just "product" holds the names where another holds the codes."""
+    goods = mapping.get(Role.PRODUCT)
+    if goods is None or Role.NAME in mapping or _bare(goods) not in _words()["name"]:
+        return
+    for score, role, column, _ in scores:
+        if role == Role.PRODUCT and column not in taken:
+            mapping[Role.NAME], confidence[Role.NAME] = goods, confidence[Role.PRODUCT]
+            mapping[Role.PRODUCT], confidence[Role.PRODUCT] = column, score
+            taken.add(column)
+            return
 
 
 def _find_dates(
