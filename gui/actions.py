@@ -64,6 +64,9 @@ ACTIONS: dict[str, ActionSpec] = {
         QT_TRANSLATE_NOOP("Actions", "Fold the sidebar"), "view", "Ctrl+B", "panel-left"
     ),
     "view.next_pane": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Next pane"), "view", "F6", ""),
+    "lists.search": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Search the lists"), "view", "Ctrl+F", "search", "lists"
+    ),
     "view.theme": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Light, dark or as the system"), "view", "", "sun-moon"
     ),

@@ -90,6 +90,7 @@ QSplitter::handle {{ background: {line}; }}
 #sidebar {{ background: {window}; border: none; border-right: 1px solid {line}; }}
 #strip {{ background: {window}; border: none; border-top: 1px solid {line}; }}
 QFrame[kind="panel"] {{ background: {panel}; border: none; border-radius: 8px; }}
+QFrame[kind="side"] {{ background: {panel}; border: none; border-left: 1px solid {line}; }}
 QFrame[kind="box"] {{ background: {page}; border: 1px solid {control}; border-radius: 8px; }}
 QFrame[kind="table"] {{ background: {page}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[kind="rule"] {{ background: {line}; border: none; }}

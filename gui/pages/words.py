@@ -32,3 +32,9 @@ def size_word(size: int) -> str:
 def wording() -> Wording:
     """The engine's sentences in the language of the window."""
     return Wording(language())
+
+
+def shown_id(text: str) -> str:
+    """An id without the decimals that a spreadsheet gave it: 17850.0 is customer 17850."""
+    whole, _, rest = text.partition(".")
+    return whole if whole.isdigit() and rest and not rest.strip("0") else text

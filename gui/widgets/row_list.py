@@ -53,6 +53,11 @@ class RowList(QListView):
         """What paints the rows."""
         return RowDelegate(columns, self)
 
+    def set_columns(self, columns: RowColumns) -> None:
+        """Other widths, for a list that shows rows of another kind."""
+        self._delegate.columns = columns
+        self._dress()
+
     @property
     def row(self) -> int:
         """The chosen row, -1 where none is."""

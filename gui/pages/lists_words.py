@@ -1,0 +1,149 @@
+"""What the lists say: headlines, kinds, evidence, each with the plural that the language has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from engine.options import Language
+from engine.reasons import (
+    BoughtAlso,
+    BoughtBefore,
+    BoughtTogether,
+    LikeByName,
+    Popular,
+    Reason,
+    SimilarCustomers,
+)
+from gui.pages.words import day_word, wording
+from gui.translation import language, number
+from gui.widgets.row_model import Badge
+
+if TYPE_CHECKING:
+    from gui.pages.lists_index import Habit
+
+NAME = "\ue000"  # stands for a name while the count is looked for: names hold figures too
+REGULAR = 3  # purchases from which there is a rhythm
+DUE, GIVEN_UP = 0.75, 3.0  # of that rhythm: from when on it is due, and from when on no longer
+
+NameOf = Callable[[str], str]
+
+
+def due(reason: Reason) -> bool:
+    """Whether a customer who buys an item regularly is about to need it again."""
+    if not isinstance(reason, BoughtBefore) or not reason.every_days or reason.days_ago is None:
+        return False
+    return reason.times >= REGULAR and DUE <= reason.days_ago / reason.every_days <= GIVEN_UP
+
+
+def gap() -> str:
+    """What stands between two sentences."""
+    return "" if language() is Language.ZH else " "
+
+
+def told(reason: Reason, name_of: NameOf) -> str:
+    """The reason as a sentence with its one count bold, as markup."""
+    names: list[str] = []
+
+    def hidden(item: str) -> str:
+        names.append(" ".join(name_of(item).split()))
+        return NAME
+
+    sentence = escape(wording().reason(reason, hidden))
+    count = _count(reason)
+    if count is not None:
+        figure = re.escape(number(count))
+        sentence = re.sub(rf"(?<![\d,])({figure})(?![\d,])", r"<b>\1</b>", sentence, count=1)
+    for name in names:
+        sentence = sentence.replace(NAME, escape(name), 1)
+    return sentence
+
+
+def _count(reason: Reason) -> int | None:
+    match reason:
+        case BoughtAlso(both=count) | BoughtTogether(together=count) | SimilarCustomers(buyers=count):
+            return count
+        case BoughtBefore(times=count) | Popular(orders=count):
+            return count
+        case _:
+            return None
+
+
+class ListsWords(QObject):
+    """A QObject, for its `tr` alone knows plurals."""
+
+    def things_for(self, count: int, customer: str) -> str:
+        """10 things to offer customer 17850."""
+        return self.tr("%Ln thing(s) to offer customer {}", "", count).format(customer)
+
+    def things_beside(self, count: int, product: str) -> str:
+        """9 things to put beside a product."""
+        return self.tr("%Ln thing(s) to put beside {}", "", count).format(product)
+
+    def customers_to_tell(self, count: int, product: str) -> str:
+        """40 customers to tell about a product."""
+        return self.tr("%Ln customer(s) to tell about {}", "", count).format(product)
+
+    def orders(self, count: int) -> str:
+        """34 orders."""
+        return self.tr("%Ln order(s)", "", count)
+
+    def habit(self, habit: Habit) -> str:
+        """34 orders, about one every 11 days, the last on 28 Nov 2011."""
+        count, every = habit.orders, habit.every_days
+        words = self.tr("%Ln order(s)", "", count)
+        if every is not None:
+            words += self.tr(", about one every %Ln day(s)", "", every)
+        if habit.last is not None:
+            words += self.tr(", the last on {}").format(day_word(habit.last.item()))
+        return words + self.tr(".")
+
+    def new_ones(self, new: int, all_: int) -> str:
+        """6 of the 10 are new to them."""
+        if new == all_:
+            return self.tr("All are new to them.")
+        if not new:
+            return self.tr("They have bought all of them before.")
+        return self.tr("%Ln of the {} are new to them.", "", new).format(number(all_))
+
+    def holds(self, orders: int) -> str:
+        """1,906 orders hold it."""
+        return self.tr("%Ln order(s) hold it. Put them side by side, or ask at the till.", "", orders)
+
+    def kind(self, again: bool, reason: Reason) -> Badge:
+        """New, Due again or Bought before."""
+        if not again:
+            return Badge(self.tr("New"), "soft")
+        return Badge(self.tr("Due again") if due(reason) else self.tr("Bought before"), "outline")
+
+    def new(self) -> Badge:
+        """New in the shop."""
+        return Badge(self.tr("New"), "soft")
+
+    def evidence(self, reason: Reason, name_of: NameOf) -> str:
+        """A reason's evidence in few words."""
+        match reason:
+            case BoughtAlso(because=item) | BoughtTogether(because=item):
+                return name_of(item)
+            case SimilarCustomers(buyers=buyers, neighbours=neighbours):
+                return self.tr("%Ln of the {} nearest buy it", "", buyers).format(number(neighbours))
+            case BoughtBefore(times=times):
+                return self.tr("Bought %Ln time(s)", "", times)
+            case Popular(orders=orders, days=None):
+                return self.tr("%Ln order(s)", "", orders)
+            case Popular(orders=orders, days=days):
+                return self.tr("%Ln order(s) of the last {} days", "", orders).format(number(days or 0))
+            case LikeByName(items=items):
+                return " · ".join(name_of(item) for item in items) or self.tr("Close to what they buy")
+
+    def bought(self, times: int) -> str:
+        """Bought 11 times."""
+        return self.tr("Bought %Ln time(s)", "", times) if times else self.tr("Not bought yet")
+
+    def of_100(self, part: int, whole: int) -> str:
+        """38 of 100."""
+        return self.tr("{} of {}").format(number(part), number(whole))
