@@ -25,6 +25,7 @@ MOSTLY = 0.9  # share of the codes that have ordinary shapes, from which the oth
 ALL_BUT_SLIPS = 0.95  # share of negative lines from which a kind of order is one of returns
 COMMON_SHAPE = 0.02  # share of the codes from which a shape of code is an ordinary one
 LINE_ID = re.compile(r"[\w-]*\d[\w-]*")
+A_FEW = 3  # codes of one shape, without which it is not an ordinary one in however small a shop
 LETTER_CODE = 4  # a code of so few letters and no figure is a till's own key, where the others have figures
 
 
@@ -93,8 +94,8 @@ def _odd_codes(product: Ids) -> Flags:
     shapes = pd.Series(product.spellings, dtype="str").str.replace(r"[^\W\d_]+", "A", regex=True)
     figures = shapes.str.contains(r"\d", regex=True).to_numpy(bool)
     shapes = shapes.str.replace(r"\d", "9", regex=True)
-    share = shapes.map(shapes.value_counts(normalize=True)).to_numpy(np.float64)
-    ordinary = (share >= COMMON_SHAPE) & figures
+    alike = shapes.map(shapes.value_counts()).to_numpy(np.float64)
+    ordinary = (alike >= max(COMMON_SHAPE * len(shapes), A_FEW)) & figures
     if not len(shapes) or ordinary.mean() < MOSTLY:
         return np.zeros(len(shapes) + 1, bool)
     return np.append(~ordinary, False)
