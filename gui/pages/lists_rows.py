@@ -74,7 +74,7 @@ class RowMaker(QObject):
     def _offered(
         self, lists: Lists, place: int, shown: Filter, recommendations: Recommendations, _training: Training
     ) -> list[tuple[Chosen, Row]]:
-        names, speak, who = recommendations.names, wording(), lists.ids[place]
+        names, who = recommendations.names, lists.ids[place]
         frame = lists.rows(place)
         made: list[tuple[Chosen, Row]] = []
         for rank, item, score, kind, reason in zip(
@@ -89,7 +89,7 @@ class RowMaker(QObject):
                 continue
             row = Row(
                 names.get(item, item),
-                speak.reason(reason, lambda one: names.get(one, one)),
+                self.words.short(reason, lambda one: names.get(one, one)),
                 lead=str(rank),
                 badge=self.words.kind(kind == AGAIN, reason),
                 strength=score,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import theme
@@ -14,7 +14,7 @@ from gui.widgets.row_delegate import PAD, RowColumns
 from gui.widgets.row_list import RowList
 from gui.widgets.row_model import Row
 
-LEAD, BADGE, FIGURE, END, SHORT_END = 36, 104, 76, 96, 76
+LEAD, BADGE, FIGURE, END = 36, 104, 76, 96
 EDGE = 6  # beside the list, so that the chosen row's ground keeps off the hairline
 
 _COLUMNS = {
@@ -38,6 +38,7 @@ class WhatPane(QWidget):
         self._title = Label("", "fact", "text2")
         self._badge, self._figure, self._end = (Label("", "fact", "text2") for _ in range(3))
         self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.list.verticalScrollBar().rangeChanged.connect(self._line_up)
         self._empty = Body("", "body", "text2")
         self._empty.setContentsMargins(PAD + 6, 12, 24, 12)
         self._heads = QWidget()
@@ -54,6 +55,13 @@ class WhatPane(QWidget):
         column.addWidget(self._heads)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
+
+    @Slot()
+    def _line_up(self) -> None:
+        """The heads end where the rows do, beside the scroll bar."""
+        bar = self.list.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._heads.setContentsMargins(0, 0, taken, 0)
 
     def show_kind(self, by: By) -> None:
         """The columns of one kind of list, and their heads."""

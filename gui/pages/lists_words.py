@@ -120,6 +120,16 @@ class ListsWords(QObject):
             return Badge(self.tr("New"), "soft")
         return Badge(self.tr("Due again") if due(reason) else self.tr("Bought before"), "outline")
 
+    def short(self, reason: Reason, name_of: NameOf) -> str:
+        """The reason as a row has room for it; the panel has it whole."""
+        if isinstance(reason, BoughtBefore) and reason.times > 1 and reason.every_days is not None:
+            words = self.tr("About every %Ln day(s)", "", reason.every_days)
+            return words + (self._ago(reason.days_ago) if reason.days_ago is not None else "")
+        return wording().reason(reason, name_of)
+
+    def _ago(self, days: int) -> str:
+        return self.tr("; last %Ln day(s) ago", "", days) if days else ""
+
     def new(self) -> Badge:
         """New in the shop."""
         return Badge(self.tr("New"), "soft")

@@ -80,6 +80,10 @@
         <translation>下一栏</translation>
     </message>
     <message>
+        <source>Search the lists</source>
+        <translation>在清单里查找</translation>
+    </message>
+    <message>
         <source>Light, dark or as the system</source>
         <translation>浅色、深色或跟随系统</translation>
     </message>
