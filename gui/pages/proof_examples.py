@@ -85,9 +85,9 @@ class ExampleRow(QWidget):
         self.things = [ThingChip() for _ in range(PLACES)]
         self.total = Body("", "small", "text2")
         self.total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.total.setMinimumWidth(150)
+        self.total.setMinimumWidth(168)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 5, 0, 5)
+        row.setContentsMargins(0, 9, 0, 9)
         row.setSpacing(8)
         row.addWidget(self.user)
         row.addSpacing(8)
@@ -110,7 +110,7 @@ class ExampleRow(QWidget):
         self.user.setMinimumWidth(width)
         for chip, thing in zip(self.things, (*things, *[None] * PLACES), strict=False):
             chip.show_thing(thing)
-        bought = self.tr("%n thing(s) bought later", "", example.purchases)
+        bought = self.tr("%n bought", "", example.purchases)
         hits = self.tr("%n on the list", "", sum(example.bought))
         self.total.set_rich(self.tr("{}, {}").format(bought, f"<b>{hits}</b>"))
         self.setAccessibleName(f"{example.user}: {self.total.accessibleName()}")

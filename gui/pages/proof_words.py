@@ -104,14 +104,14 @@ class ProofWords(QObject):
     def subline(self, evaluation: Evaluation, proof: TrackProof, blend: Blend | None) -> str:
         """On what it was tested, and what best-sellers or the lists rest on."""
         days = evaluation.cut.days if evaluation.cut else 0
-        told = self.tr("Tested on the last %n day(s) of your sales.", "", days)
+        told = self.tr("Tested on your last %n day(s).", "", days)
         if not is_worse(proof):
             theirs = hits_of(proof, ModelName.POPULARITY)
             told += self.tr(" Best-sellers alone would have reached {}.").format(theirs)
         elif blend is not None:
             model = wording().quoted(wording().model(leading(blend)))
             told += self.tr(" The lists now rest on {} most.").format(model)
-        return told + self.tr(" The thin lines show how sure each number is.")
+        return told + self.tr(" The lines show how sure each number is.")
 
     def asks(self, track: Track, proof: TrackProof) -> str:
         """What a track counts."""

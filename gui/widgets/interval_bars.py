@@ -114,7 +114,7 @@ class IntervalBars(QuietPlot):
             for word in words:
                 word.setVisible(True)
             metrics = QFontMetrics(name.textItem.font())
-            name.setText(metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, int(names)))
+            name.setText(metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, int(names - NAME_GAP - 2)))
             name.setPos(-NAME_GAP / across, row)
             figure.setText(bar.figure)
             figure.setPos(bar.high + 10 / across, row)
@@ -126,4 +126,4 @@ class IntervalBars(QuietPlot):
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)
         longest = max(metrics.horizontalAdvance(bar.name) for bar in self._bars)
-        return min(longest + NAME_GAP + 4, self.width() * 0.4)
+        return min(longest + NAME_GAP + 4, self.width() * 0.45)

@@ -4,10 +4,10 @@
 <context>
     <name>ExampleRow</name>
     <message numerus="yes">
-        <source>%n thing(s) bought later</source>
+        <source>%n bought</source>
         <translation>
-            <numerusform>%n thing bought later</numerusform>
-            <numerusform>%n things bought later</numerusform>
+            <numerusform>%n bought</numerusform>
+            <numerusform>%n bought</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -55,10 +55,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Tested on the last %n day(s) of your sales.</source>
+        <source>Tested on your last %n day(s).</source>
         <translation>
-            <numerusform>Tested on the last day of your sales.</numerusform>
-            <numerusform>Tested on the last %n days of your sales.</numerusform>
+            <numerusform>Tested on your last day.</numerusform>
+            <numerusform>Tested on your last %n days.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,7 +4,7 @@
 <context>
     <name>ExampleRow</name>
     <message numerus="yes">
-        <source>%n thing(s) bought later</source>
+        <source>%n bought</source>
         <translation>
             <numerusform>后来买了 %n 件</numerusform>
         </translation>
@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>Tested on {}; the lists of the test were made without looking at these days.</source>
-        <translation>考的是{}，做考试用的清单时没看过这些天。</translation>
+        <translation>考的是 {}，做考试用的清单时没看过这些天。</translation>
     </message>
     <message>
         <source>five other customers</source>
@@ -144,12 +144,6 @@
         <source>Of {base} customers, {hits} bought something from their list</source>
         <translation>每 {base} 位顾客，有 {hits} 位买了清单上的东西</translation>
     </message>
-    <message numerus="yes">
-        <source>Tested on the last %n day(s) of your sales.</source>
-        <translation>
-            <numerusform>用您最后 %n 天的销售来考它。</numerusform>
-        </translation>
-    </message>
     <message>
         <source> Best-sellers alone would have reached {}.</source>
         <translation>只推畅销是 {} 位。</translation>
@@ -158,8 +152,14 @@
         <source> The lists now rest on {} most.</source>
         <translation>清单现在主要依靠{}。</translation>
     </message>
+    <message numerus="yes">
+        <source>Tested on your last %n day(s).</source>
+        <translation>
+            <numerusform>用您最后 %n 天的销售来考它。</numerusform>
+        </translation>
+    </message>
     <message>
-        <source> The thin lines show how sure each number is.</source>
+        <source> The lines show how sure each number is.</source>
         <translation>横线是误差范围。</translation>
     </message>
     <message>

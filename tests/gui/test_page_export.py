@@ -1,0 +1,173 @@
+import csv
+import json
+
+import pytest
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from engine.export.csv_files import ARRIVALS, CUSTOMERS, PRODUCTS
+from engine.options import Language
+from engine.recommendation import Recommendations
+from engine.stages import Progress, Stage
+from gui import translation
+from gui.pages.export_writing import folder_of
+from gui.settings import EXPORT_FOLDER
+from gui.widgets.question import Question
+from tests.engine import shops as lines
+from tests.engine.test_recommendation import lists
+from tests.gui import shops
+
+
+@pytest.fixture(scope="module")
+def made() -> Recommendations:
+    return lists(lines.lively(3, n_users=30, n_items=16), list_size=4)
+
+
+@pytest.fixture
+def page(window, made, tmp_path):
+    window.session.name_shop("Old Street: 老街")
+    raw = shops.table()
+    window.session.set(Stage.READ, raw)
+    window.session.set(Stage.CLEAN, shops.cleaned(raw))
+    window.session.set(Stage.RECOMMEND, made)
+    window.hub.settings.set(EXPORT_FOLDER, str(tmp_path / "out"), "sample")
+    window.open_page("export")
+    return window.current_page
+
+
+def headline(page) -> str:
+    return page.header.headline.accessibleName()
+
+
+def rows(path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def write(page, qtbot):
+    with qtbot.waitSignal(page.hub.flow.settled, timeout=10000):
+        qtbot.mouseClick(page.write, Qt.MouseButton.LeftButton)
+
+
+def test_without_lists_it_leads_to_sales(window, qtbot):
+    window.open_page("export")
+    page = window.current_page
+    assert headline(page) == "No lists yet"
+    assert not page.write.isVisible()
+    qtbot.mouseClick(page.to_sales, Qt.MouseButton.LeftButton)
+    assert window.hub.page == "sales"
+
+
+def test_the_lists_are_counted_and_one_that_cannot_be_says_why(page):
+    choice = page.lists
+    assert choice.rows[CUSTOMERS].count.text() == "30 customers"
+    assert choice.rows[CUSTOMERS].detail.accessibleName() == "Up to 4 each, with the reason"
+    assert not choice.rows[ARRIVALS].box.isEnabled()
+    assert choice.rows[ARRIVALS].detail.accessibleName().startswith("Needs a catalogue")
+    assert page.write.text() == "Write 2 files"
+
+
+def test_the_rows_are_shown_as_they_are_written(page, qtbot, tmp_path):
+    shown = page.preview.table.table
+    head = [column.title for column in shown.columns]
+    cells = [[shown.text(row, at) for at in range(len(head))] for row in range(shown.rowCount())]
+    write(page, qtbot)
+    written = rows(tmp_path / "out" / CUSTOMERS)
+    assert written[0] == head
+    assert written[1 : len(cells) + 1] == cells
+    qtbot.mouseClick(page.preview.files.button(PRODUCTS), Qt.MouseButton.LeftButton)
+    assert shown.text(3, 0) == rows(tmp_path / "out" / PRODUCTS)[4][0]
+
+
+def test_what_was_written_is_said_and_opened(page, qtbot, monkeypatch, tmp_path):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    write(page, qtbot)
+    assert page.done.isVisible()
+    page._wrote_at = QTime(10, 12)
+    page.refresh()
+    assert headline(page) == "Wrote 2 files at 10:12"
+    qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
+    assert opened == [str(tmp_path / "out")]
+
+
+def test_only_what_is_chosen_is_written_and_nothing_cannot_be(page, qtbot, tmp_path):
+    page.lists.rows[CUSTOMERS].box.click()
+    assert page.write.text() == "Write 1 file"
+    write(page, qtbot)
+    assert [each.name for each in (tmp_path / "out").iterdir()] == [PRODUCTS]
+    page.lists.rows[PRODUCTS].box.click()
+    assert not page.write.isEnabled()
+
+
+def test_others_files_are_asked_about_and_stay(page, qtbot, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "letter.txt").write_text("dear")
+    qtbot.mouseClick(page.write, Qt.MouseButton.LeftButton)
+    question = page.window().findChild(Question)
+    assert not page.hub.flow.busy
+    with qtbot.waitSignal(page.hub.flow.settled, timeout=10000):
+        qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
+    assert (tmp_path / "out" / "letter.txt").read_text() == "dear"
+    assert (tmp_path / "out" / CUSTOMERS).is_file()
+
+
+def test_a_failure_says_which_and_why_and_can_be_tried_again(page, qtbot, tmp_path, expected_log):
+    (tmp_path / "out").write_text("a file, no folder")
+    write(page, qtbot)
+    assert page.banner.isVisible()
+    assert str(tmp_path / "out") in page.banner.accessibleDescription()
+    (tmp_path / "out").unlink()
+    with qtbot.waitSignal(page.hub.flow.settled, timeout=10000):
+        qtbot.mouseClick(page.again, Qt.MouseButton.LeftButton)
+    assert not page.banner.isVisible()
+    assert (tmp_path / "out" / PRODUCTS).is_file()
+
+
+def test_ctrl_e_writes_the_same_again_from_any_page(page, qtbot, tmp_path):
+    again = page.hub.actions["work.export_again"]
+    assert not again.isEnabled()
+    write(page, qtbot)
+    (tmp_path / "out" / CUSTOMERS).unlink()
+    page.hub.open_page("start")
+    with qtbot.waitSignal(page.hub.flow.settled, timeout=10000):
+        again.trigger()
+    assert (tmp_path / "out" / CUSTOMERS).is_file()
+
+
+def test_while_better_lists_are_made_it_waits_for_them(page, qtbot, tmp_path):
+    def work():
+        while True:
+            yield Progress(Stage.TRAIN, 1, 10)
+
+    page.hub.flow.run_work(Stage.TRAIN, work)
+    assert page.write.text() == "Write 2 files when ready"
+    qtbot.mouseClick(page.write, Qt.MouseButton.LeftButton)
+    assert page.write.text() == "Do not write"
+    page.hub.flow.cancel()
+    qtbot.waitUntil(
+        lambda: (tmp_path / "out" / CUSTOMERS).is_file() and not page.hub.flow.busy, timeout=10000
+    )
+
+
+def test_the_folder_is_the_shops_own_until_it_is_changed(page, qtbot, monkeypatch, tmp_path):
+    page.hub.settings.set(EXPORT_FOLDER, "", "sample")
+    assert folder_of(page.hub).parts[-2:] == ("Pairwell", "Old Street 老街")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "other"))
+    qtbot.mouseClick(page.change, Qt.MouseButton.LeftButton)
+    assert folder_of(page.hub) == tmp_path / "other"
+    assert page.folder.text().endswith("other")
+
+
+def test_an_older_record_does_not_stay_beside_other_lists(page, qtbot, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "run.json").write_text(json.dumps({"record": 1}))
+    write(page, qtbot)
+    assert not (tmp_path / "out" / "run.json").exists()
+
+
+def test_it_speaks_chinese(page, qtbot):
+    translation.set_language(Language.ZH)
+    qtbot.waitUntil(lambda: headline(page) == "2 份清单，明天就能用")
+    assert page.lists.rows[CUSTOMERS].box.text() == "给每位顾客推荐什么"

@@ -1,0 +1,178 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from engine import associations as associating
+from engine.evaluation import proof
+from engine.evaluation.proof import Certainty, Evaluation, Figures, TrackProof, Verdict
+from engine.metrics import Interval
+from engine.models.base import ModelName
+from engine.options import Language
+from engine.ranking.blends import START
+from engine.ranking.fitting import fit_models
+from engine.ranking.training import Training
+from engine.ranking.windows import observe
+from engine.splitting import Cut, Track
+from engine.stages import Stage, drive
+from gui import translation
+from gui.pages.proof_examples import things_of
+from gui.session import Failure, Working
+from tests.engine import shops
+
+
+@pytest.fixture(scope="module")
+def judged() -> Evaluation:
+    """A small shop's last 30 days, really judged."""
+    lines = shops.lively(11, n_users=120)
+    cut = Cut(shops.START + 170, 30)
+    dataset = shops.build(shops.sales([line for line in lines if line[3] < 170]), end=cut.date)
+    associations = drive(associating.associate(dataset))
+    models = drive(fit_models(dataset, associations, 0))
+    window = drive(observe(models, dataset, associations, cut, shops.sales(lines), START))
+    return drive(proof.evaluate(Training(dataset, associations, models, START, (window,), None, True, ())))
+
+
+@pytest.fixture
+def page(window):
+    window.open_page("proof")
+    return window.current_page
+
+
+def figures(share: float) -> Figures:
+    interval = Interval(share, max(share - 0.04, 0), min(share + 0.04, 1))
+    return Figures(interval, interval, interval, 0.5)
+
+
+def track(
+    ours: float, best: float, habit: float, customers: int = 400, certainty: Certainty = Certainty.HOLDS
+) -> TrackProof:
+    return TrackProof(
+        customers,
+        {
+            ModelName.PAIRWELL: figures(ours),
+            ModelName.POPULARITY: figures(best),
+            ModelName.PERSONAL: figures(habit),
+        },
+        (
+            Verdict(ModelName.POPULARITY, Interval(ours - best, 0.0, 0.2), certainty),
+            Verdict(ModelName.PERSONAL, Interval(ours - habit, -0.1, 0.1), Certainty.MAY_BE_CHANCE),
+        ),
+    )
+
+
+def evaluation(proved: TrackProof) -> Evaluation:
+    return Evaluation(Cut(np.datetime64("2025-01-30"), 30), {Track.ALL: proved}, None)
+
+
+def headline(page) -> str:
+    return page.header.headline.accessibleName()
+
+
+def subline(page) -> str:
+    return page.header.subline.accessibleName()
+
+
+def test_the_headline_counts_of_100_and_the_subline_compares(page):
+    page.session.set(Stage.EVALUATE, evaluation(track(0.46, 0.33, 0.43)))
+    assert headline(page) == "Of 100 customers, 46 bought something from their list"
+    assert "last 30 days" in subline(page)
+    assert "would have reached 33" in subline(page)
+    assert page.dates.accessibleName().startswith("Tested on 30 Jan 2025 to 28 Feb 2025")
+
+
+def test_verdicts_say_how_many_and_whether_it_holds(page):
+    page.session.set(Stage.EVALUATE, evaluation(track(0.46, 0.33, 0.43)))
+    lines = [line.text.accessibleName() for line in page.tracks[Track.ALL].lines]
+    assert lines == [
+        "13 more than “Best-sellers for everyone”: this holds.",
+        "3 more than “What they buy anyway”: too close to say.",
+    ]
+    assert not page.tracks[Track.NEW].isVisible()
+
+
+def test_few_customers_are_counted_not_rated(page):
+    page.session.set(Stage.EVALUATE, evaluation(track(3 / 7, 1 / 7, 2 / 7, 7, Certainty.TOO_FEW)))
+    assert headline(page) == "Of 7 customers, 3 bought something from their list"
+    assert page.tracks[Track.ALL].bars.bars[0].figure == "3"
+    assert page.tracks[Track.ALL].lines[0].text.accessibleName().endswith("too few customers to say.")
+
+
+def test_worse_than_best_sellers_is_the_headline(page):
+    page.session.set(Stage.EVALUATE, evaluation(track(0.29, 0.33, 0.2)))
+    assert headline(page) == "Best-sellers alone would have reached 33 of 100 customers, these lists 29"
+    assert page.tracks[Track.ALL].lines[0].icon is not None
+    assert page.tracks[Track.ALL].lines[0].text.accessibleName().startswith("4 fewer than")
+
+
+def test_both_tracks_stand_on_one_scale_and_are_told(page, judged):
+    page.session.set(Stage.EVALUATE, judged)
+    everything, new = page.tracks[Track.ALL].bars, page.tracks[Track.NEW].bars
+    assert everything._scale == new._scale
+    assert [bar.own for bar in new.bars] == [True, False, False]
+    ours = judged.tracks[Track.NEW].figures[ModelName.PAIRWELL].hit_rate.mean
+    assert new.bars[0].value == pytest.approx(ours * 100)
+    assert f"Pairwell: {round(ours * 100)} (" in new.accessibleDescription()
+
+
+def test_examples_are_real_customers_and_r_draws_others(page, judged, qtbot):
+    page.session.set(Stage.EVALUATE, judged)
+    first = [row.user.text() for row in page.examples.rows]
+    assert first == [each.user for each in proof.examples(judged.window, Track.ALL, 5, 0)]
+    page.window().activateWindow()
+    page.examples.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.keyClick(page.examples, Qt.Key.Key_R)
+    second = [row.user.text() for row in page.examples.rows]
+    assert second == [each.user for each in proof.examples(judged.window, Track.ALL, 5, 1)]
+    assert second != first
+
+
+def test_every_hit_of_an_example_is_seen(judged):
+    for example in proof.examples(judged.window, Track.ALL, 5, 3):
+        things = things_of(example, list(example.items))
+        assert len(things) == min(5, len(example.items))
+        assert sum(thing.bought for thing in things) == min(5, sum(example.bought))
+
+
+@pytest.mark.parametrize("missing", ["proof.no_customers", "proof.no_dates", "proof.nobody_came_back"])
+def test_without_proof_the_reason_and_what_works(page, missing):
+    page.session.set(Stage.EVALUATE, Evaluation(None, {}, None, missing))
+    assert headline(page) == "These lists cannot be tested beforehand"
+    assert subline(page).startswith("There is no proof, because")
+    assert page._none.isVisible()
+    assert not page._found.isVisible()
+
+
+def test_a_failure_leaves_the_proof_that_there_was(page):
+    page.session.set(Stage.EVALUATE, evaluation(track(0.46, 0.33, 0.43)))
+    page.session.fail(Stage.EVALUATE, Failure("data.no_sales", {}))
+    assert page.banner.isVisible()
+    assert page._found.isVisible()
+    assert headline(page).startswith("Of 100")
+
+
+def test_before_and_during_the_test(page):
+    assert headline(page).startswith("Can you trust the lists?")
+    page.session.set_working(Stage.EVALUATE, Working())
+    assert headline(page) == "Testing the lists on your own last weeks"
+
+
+def test_the_help_card_has_the_term_and_its_formula(page):
+    page.session.set(Stage.EVALUATE, evaluation(track(0.46, 0.33, 0.43)))
+    term, _, formula = page.help()
+    assert (term, formula) == ("Hit rate at 10", "customers with at least one hit ÷ all 400 customers")
+    panel = page.tracks[Track.ALL]
+    panel.order.click()
+    assert panel._card.accessibleName() == "NDCG at 10"
+    panel._card.close()
+
+
+def test_it_speaks_chinese(page):
+    page.session.set(Stage.EVALUATE, evaluation(replace(track(0.46, 0.33, 0.43))))
+    translation.set_language(Language.ZH)
+    QApplication.processEvents()
+    assert headline(page) == "每 100 位顾客，有 46 位买了清单上的东西"
+    line = page.tracks[Track.ALL].lines[0].text.accessibleName()
+    assert line == "比「只推畅销」多 13 位，这个差别站得住。"
