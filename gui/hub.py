@@ -7,6 +7,7 @@ from PySide6.QtGui import QUndoStack
 
 from gui.actions import Actions
 from gui.flow import Flow
+from gui.learning import Learning
 from gui.session import Session
 from gui.settings import Settings
 from gui.undo import act
@@ -40,6 +41,7 @@ class Hub(QObject):
         self.flow = flow
         self.actions = actions
         self.settings = settings
+        self.learning = Learning(session, flow, self)  # remembers what a training tells, page or not
         self.page = "start"  # the one on show
         self.undo = QUndoStack(self)
         self.finders: list[Callable[[], list[Entry]]] = []  # what the palette finds besides actions
