@@ -122,7 +122,7 @@ def _best_delimiter(head: str, path: Path) -> tuple[str, list[list[str]]]:
                     break
         except csv.Error:
             continue
-        widths = Counter(len(row) for row in rows if any(row))
+        widths = Counter(len(row) for row in rows if _filled(row))
         if not widths:
             continue
         width, count = max(widths.items(), key=lambda entry: (entry[1] * (entry[0] > 1), entry[0]))

@@ -39,7 +39,9 @@ def read(paths: Sequence[Path], mapping: Mapping[Role, str]) -> Work[RawTable]:
         yield Progress(Stage.READ, rows, None, note="read.file")
         packed = file_bytes(path)
         digest.update(packed)
-        cells, encoding = parse(unpacked(packed, path), path)
+        content = unpacked(packed, path)
+        yield Progress(Stage.READ, rows, None, note="read.file")
+        cells, encoding = parse(content, path)
         if parts and list(cells.frame.columns) != list(parts[0][1].frame.columns):
             raise EngineError("file.other_header", path=str(path), first=str(parts[0][0]))
         parts.append((path, cells, encoding))

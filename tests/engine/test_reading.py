@@ -123,7 +123,7 @@ def test_progress_is_told_before_the_result(tmp_path: Path) -> None:
     heard: list[Progress] = []
     drive(read([written(tmp_path / "a.csv", LINES)], {}), heard.append)
 
-    assert [progress.note for progress in heard] == ["read.file", "read.columns"]
+    assert [progress.note for progress in heard] == ["read.file", "read.file", "read.columns"]
     assert heard[-1].step == 2
 
 
