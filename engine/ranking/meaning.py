@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from engine.models.bert.encoder import Encoder
     from engine.models.bert.fine_tuning import FineTuned
 
-NEXT_STEPS = 40  # of fine-tuning at each later day, from the weights of the day before
-STEPS_A_PRODUCT = 2  # at most: a handful of names is learnt at once
+NEXT_STEPS = 40  # at most, at each later day, from the weights of the day before: a tenth of the first day's
+STEPS_A_PRODUCT = 1  # at most: few names are learnt in few steps
 
 
 @dataclass(frozen=True)
@@ -153,12 +153,15 @@ class Bert:
         from engine.models.bert.fine_tuning import fine_tune
 
         first = phase == 0
+        steps = min(self.options.effort.steps, STEPS_A_PRODUCT * dataset.n_sold)
         if first:
             self.settings = scorer.TUNED
+        else:
+            steps = min(NEXT_STEPS, max(steps // 10, 1))
         done = yield from fine_tune(
             encoder,
             dataset,
-            steps=min(self.options.effort.steps, STEPS_A_PRODUCT * dataset.n_sold) if first else NEXT_STEPS,
+            steps=steps,
             seed=self.options.seed + phase,
             folder=self.checkpoints / f"day{phase}" if self.checkpoints else None,
             resume=self.options.resume,

@@ -135,7 +135,7 @@ def test_learns_what_is_bought_together() -> None:
         )
 
     before = apart()
-    done = train(on, steps=25, learning_rate=2e-4)
+    done = train(on, steps=50, learning_rate=2e-4)
     assert done.validation_before is not None
     assert done.validation_after is not None
     assert apart() > before + 0.1

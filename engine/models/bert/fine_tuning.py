@@ -105,7 +105,7 @@ def fine_tune(
         notice, stopped = encoder.notice, True
     if pairs is None:
         return FineTuned(0, None, None, encoder.device.name, 0.0, 0.0, notice, stopped)
-    batch = min(Recipe.batch, max(len(pairs.anchors) // 2, 2))
+    batch = min(Recipe.batch, max(len(pairs.anchors) // 4, 2))
     run = _Run(encoder, pairs, Recipe(steps, learning_rate, batch), seed, folder)
     encoder.narrow(pairs.texts)
     try:
