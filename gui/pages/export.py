@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,7 +101,7 @@ class ExportPage(Page):
         row.setContentsMargins(16, 10, 12, 10)
         row.setSpacing(12)
         row.addWidget(Icon("circle-check", "accent", 20))
-        self._done_text = Body("", "body")
+        self._done_text = Body("", "small")
         self.open = Button("", "secondary", "folder-open", "small")
         self.open.clicked.connect(self._open_folder)
         row.addWidget(self._done_text, 1)
@@ -157,7 +158,8 @@ class ExportPage(Page):
         self.banner.setVisible(failure is not None and there)
         if failure is not None:
             self.banner.set_words(
-                self.tr("The lists were not written"), wording().error(failure.code, failure.facts)
+                wording().error(failure.code, failure.facts),
+                self.tr("What lay in the folder before lies there as it was."),
             )
         if not there:
             self._refresh_empty()
@@ -197,8 +199,10 @@ class ExportPage(Page):
             self.header.set_headline(self.tr("Writing %n file(s)", "", count))
             self.header.set_subline(self.tr("All of them or none: Cancel leaves the folder as it was."))
             return
-        if self._is_done():
-            self.header.set_headline(self._done_words(), "")
+        if self.session.failure(Stage.EXPORT) is not None:
+            self.header.set_headline(self.tr("The lists were not written"))
+        elif self._is_done():
+            self.header.set_headline(self._done_words())
         elif count:
             self.header.set_headline(self.tr("%n list(s), ready for tomorrow", "", count))
         else:
@@ -207,6 +211,8 @@ class ExportPage(Page):
             subline = self.tr("They are written as soon as the better lists are there.")
         elif self._others_at_work():
             subline = self.tr("Better lists are on their way; they can be written when they are there.")
+        elif self._is_done():
+            subline = self.tr("Open them from the folder, or choose other lists and write again.")
         else:
             subline = self.tr("Look at the rows on the right before anything is written.")
         self.header.set_subline(subline)
@@ -215,9 +221,11 @@ class ExportPage(Page):
         done = self._is_done()
         self.done.setVisible(done)
         if done:
-            exported = self.session.exported
-            names = ", ".join(exported.rows)
-            self._done_text.set_text(self.tr("{}: {}").format(self._done_words(), names))
+            told = [self._row_words(name, rows) for name, rows in self.session.exported.rows.items()]
+            self._done_text.set_rich("<br>".join(told))
+
+    def _row_words(self, name: str, rows: int) -> str:
+        return self.tr("{}, %Ln row(s)", "", rows).format(escape(name))
 
     def _is_done(self) -> bool:
         current = self.session.has(Stage.EXPORT) and not self.session.stale(Stage.EXPORT)
@@ -276,11 +284,13 @@ class ExportPage(Page):
 
     @Slot()
     def _agreed(self) -> None:
-        if self._asked is not None and not self.hub.flow.busy:
+        if self._asked is not None:
             self._allowed = self._asked[0]
             self._run(*self._asked)
 
     def _run(self, folder: Path, names: list[str]) -> None:
+        if self.hub.flow.busy:
+            return  # something else has begun since it was asked for
         self._last = (folder, names)
         self.hub.flow.run_work(
             Stage.EXPORT, writing(self.session, folder, names, overwrite=folder == self._allowed)
@@ -314,6 +324,8 @@ class ExportPage(Page):
         if stage is Stage.EXPORT and self.session.has(stage):
             self._wrote_at = QTime.currentTime()
             self.hub.settings.set(EXPORT_FOLDER, str(self.session.exported.folder), shop_key(self.session))
+        elif stage in {Stage.EXPORT, Stage.RECOMMEND} and not self.session.has(stage):
+            self._note_shop()  # another shop, though of the same name
 
     @Slot()
     def _note_shop(self) -> None:

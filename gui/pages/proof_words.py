@@ -111,7 +111,7 @@ class ProofWords(QObject):
         elif blend is not None:
             model = wording().quoted(wording().model(leading(blend)))
             told += self.tr(" The lists now rest on {} most.").format(model)
-        return told + self.tr(" The lines show how sure each number is.")
+        return told + self.tr(" The lines show how sure each is.")
 
     def asks(self, track: Track, proof: TrackProof) -> str:
         """What a track counts."""

@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{}, %Ln row(s)</source>
+        <translation>
+            <numerusform>{}, %Ln row</numerusform>
+            <numerusform>{}, %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Wrote %n file(s) at {}</source>
         <translation>
             <numerusform>Wrote %n file at {}</numerusform>

@@ -52,6 +52,10 @@
         <translation>还没有清单</translation>
     </message>
     <message>
+        <source>What lay in the folder before lies there as it was.</source>
+        <translation>文件夹里原来的东西保持原样。</translation>
+    </message>
+    <message>
         <source>Choose a sales file on Sales; the lists come seconds later and are written here.</source>
         <translation>请在“销售”页选择销售文件；几秒钟后就有清单，在这里导出。</translation>
     </message>
@@ -108,12 +112,18 @@
         <translation>更好的清单正在做，做好后就可以写。</translation>
     </message>
     <message>
+        <source>Open them from the folder, or choose other lists and write again.</source>
+        <translation>打开文件夹就能看到；也可以选别的清单再写。</translation>
+    </message>
+    <message>
         <source>Look at the rows on the right before anything is written.</source>
         <translation>写之前，请先看看右边的内容。</translation>
     </message>
-    <message>
-        <source>{}: {}</source>
-        <translation>{}：{}</translation>
+    <message numerus="yes">
+        <source>{}, %Ln row(s)</source>
+        <translation>
+            <numerusform>{}，%Ln 行</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Wrote %n file(s) at {}</source>

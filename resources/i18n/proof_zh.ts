@@ -152,15 +152,15 @@
         <source> The lists now rest on {} most.</source>
         <translation>清单现在主要依靠{}。</translation>
     </message>
+    <message>
+        <source> The lines show how sure each is.</source>
+        <translation>横线是误差范围。</translation>
+    </message>
     <message numerus="yes">
         <source>Tested on your last %n day(s).</source>
         <translation>
             <numerusform>用您最后 %n 天的销售来考它。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source> The lines show how sure each number is.</source>
-        <translation>横线是误差范围。</translation>
     </message>
     <message>
         <source>Of {} customers who came back, how many bought from their list</source>

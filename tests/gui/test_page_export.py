@@ -1,13 +1,14 @@
 import csv
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from engine.export.csv_files import ARRIVALS, CUSTOMERS, PRODUCTS
-from engine.options import Language
+from engine.export.csv_files import ARRIVALS, CUSTOMERS, LISTS, PRODUCTS
+from engine.options import Effort, Language
 from engine.recommendation import Recommendations
 from engine.stages import Progress, Stage
 from gui import translation
@@ -85,6 +86,7 @@ def test_what_was_written_is_said_and_opened(page, qtbot, monkeypatch, tmp_path)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     write(page, qtbot)
     assert page.done.isVisible()
+    assert "customer_recommendations.csv, 120 rows" in page._done_text.accessibleName()
     page._wrote_at = QTime(10, 12)
     page.refresh()
     assert headline(page) == "Wrote 2 files at 10:12"
@@ -117,7 +119,7 @@ def test_a_failure_says_which_and_why_and_can_be_tried_again(page, qtbot, tmp_pa
     (tmp_path / "out").write_text("a file, no folder")
     write(page, qtbot)
     assert page.banner.isVisible()
-    assert str(tmp_path / "out") in page.banner.accessibleDescription()
+    assert str(tmp_path / "out") in page.banner.accessibleName()
     (tmp_path / "out").unlink()
     with qtbot.waitSignal(page.hub.flow.settled, timeout=10000):
         qtbot.mouseClick(page.again, Qt.MouseButton.LeftButton)
@@ -171,3 +173,19 @@ def test_it_speaks_chinese(page, qtbot):
     translation.set_language(Language.ZH)
     qtbot.waitUntil(lambda: headline(page) == "2 份清单，明天就能用")
     assert page.lists.rows[CUSTOMERS].box.text() == "给每位顾客推荐什么"
+
+
+@pytest.mark.slow
+def test_the_whole_run_is_told_in_its_record(window, qtbot, tmp_path):
+    window.session.options = replace(window.session.options, backbone="none", effort=Effort.QUICK)
+    with qtbot.waitSignal(window.flow.settled, timeout=60000):
+        window.hub.sample_wanted.emit()
+    window.hub.settings.set(EXPORT_FOLDER, str(tmp_path / "out"), "sample")
+    window.open_page("export")
+    page = window.current_page
+    assert page.lists.chosen() == list(LISTS)
+    write(page, qtbot)
+    record = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+    assert record["lists"] == dict(window.session.exported.rows)
+    assert record["proof"]["tracks"]["all"]["customers"] > 0
+    assert record["options"]["out"] == str(tmp_path / "out")
