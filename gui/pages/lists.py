@@ -98,7 +98,7 @@ class ListsPage(Page):
         column.setSpacing(0)
         for widget in (self._banner_room, self._tools, self._rule):
             column.addWidget(widget)
-        column.addWidget(self._states.empty)
+        column.addWidget(self._states.empty, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.panes_, 1)
         column.addStretch(0)
 
@@ -227,7 +227,8 @@ class ListsPage(Page):
         made = self._maker.rows(lists, self.who.place, shown, held.recommendations, held.training)
         self._chosen = [chosen for chosen, _ in made]
         empty = self._states.why_empty(lists, held.recommendations)
-        self.what.show_rows([row for _, row in made], empty)
+        head = self._maker.figure_head(lists, self.who.place)
+        self.what.show_rows([row for _, row in made], head, empty)
         if not made:
             self._row_chosen(-1)
         self._show_headline()

@@ -34,6 +34,11 @@ class Explainer(QObject):
         self._soon.setInterval(SOON)
         self._soon.timeout.connect(self._begin)
 
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is being worked out, or about to be."""
+        return self._aside.busy or self._soon.isActive()
+
     def ask(self, training: Training, options: Options, chosen: Chosen) -> None:
         """Asks about a row."""
         self._question = (training, options, chosen)

@@ -13,7 +13,7 @@ from gui.pages.associations_reading import BASE
 from gui.pages.lists_index import By, Lists, habit, orders_each
 from gui.pages.lists_reasons import Chosen
 from gui.pages.lists_words import ListsWords, gap
-from gui.pages.words import shown_id, wording
+from gui.pages.words import shown_id
 from gui.translation import number
 from gui.widgets.row_model import Row
 
@@ -71,6 +71,13 @@ class RowMaker(QObject):
             self.tr("In nobody's basket yet. Call or write to the first ones."),
         )
 
+    def figure_head(self, lists: Lists, place: int) -> str:
+        """What the figures of a list count."""
+        if lists.by is By.ARRIVAL:
+            return self.tr("Orders")
+        of_100 = place >= 0 and int(lists.orders[place]) >= BASE
+        return self.tr("Of 100 orders") if of_100 else self.tr("Orders with both")
+
     def _offered(
         self, lists: Lists, place: int, shown: Filter, recommendations: Recommendations, _training: Training
     ) -> list[tuple[Chosen, Row]]:
@@ -100,7 +107,7 @@ class RowMaker(QObject):
     def _beside(
         self, lists: Lists, place: int, _shown: Filter, recommendations: Recommendations, _training: Training
     ) -> list[tuple[Chosen, Row]]:
-        names, speak, beside = recommendations.names, wording(), lists.ids[place]
+        names, beside = recommendations.names, lists.ids[place]
         frame, orders = lists.rows(place), int(lists.orders[place])
         unsold = frozenset(recommendations.unsold)
         made: list[tuple[Chosen, Row]] = []
@@ -115,7 +122,7 @@ class RowMaker(QObject):
             figure = round(100 * share) if orders >= BASE else int(together)
             row = Row(
                 names.get(item, item),
-                speak.reason(reason, lambda one: names.get(one, one)),
+                self.words.together(reason, lambda one: names.get(one, one)),
                 lead=str(rank),
                 badge=self.words.new() if item in unsold else None,
                 figure=number(figure) if together else "",
@@ -127,7 +134,7 @@ class RowMaker(QObject):
     def _told(
         self, lists: Lists, place: int, _shown: Filter, recommendations: Recommendations, training: Training
     ) -> list[tuple[Chosen, Row]]:
-        names, speak, item = recommendations.names, wording(), lists.ids[place]
+        names, item = recommendations.names, lists.ids[place]
         frame, dataset = lists.rows(place), training.dataset
         if self._counts is None or self._counts[0] is not dataset:
             self._counts = (dataset, orders_each(dataset))
@@ -142,7 +149,7 @@ class RowMaker(QObject):
         ):
             row = Row(
                 shown_id(who),
-                speak.reason(reason, lambda one: names.get(one, one)),
+                self.words.buys(reason, lambda one: names.get(one, one)),
                 lead=str(rank),
                 figure=number(int(counts[dataset.users.get_loc(who)])),
                 strength=score,

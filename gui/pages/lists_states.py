@@ -29,7 +29,7 @@ class ListsStates(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.empty = QWidget()
-        self.empty.setMaximumWidth(560)
+        self.empty.setFixedWidth(560)
         centre = Qt.AlignmentFlag.AlignHCenter
         self._words = Body("", "body", "text2")
         self._words.setAlignment(centre)

@@ -70,7 +70,6 @@ class WhatPane(QWidget):
         who = by is By.ARRIVAL
         self._title.setText(self.tr("Customer, and why") if who else self.tr("Product, and why"))
         self._badge.setText(self.tr("Kind"))
-        self._figure.setText(self.tr("Orders") if who else self.tr("Orders with both"))
         self._end.setText(self.tr("How strong"))
         self._end.setContentsMargins(12, 0, 0, 0)
         for head, width in ((self._badge, columns.badge), (self._figure, columns.figure), (self._end, END)):
@@ -80,8 +79,9 @@ class WhatPane(QWidget):
             self._figure.setFixedWidth(columns.figure + 40)  # its word is longer than its figures
         self.list.setAccessibleName(self._title.text())
 
-    def show_rows(self, rows: Sequence[Row], empty: str) -> None:
-        """Shows rows and chooses the first; `empty` stands where there are none."""
+    def show_rows(self, rows: Sequence[Row], figure: str, empty: str) -> None:
+        """Shows rows, the first chosen; `figure` heads their counts, `empty` stands where there are none."""
+        self._figure.setText(figure)
         self._empty.set_text(empty)
         self._empty.setVisible(not rows)
         self._heads.setVisible(bool(rows))

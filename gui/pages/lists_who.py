@@ -14,6 +14,12 @@ from gui.widgets.row_delegate import RowColumns
 from gui.widgets.row_list import RowList
 from gui.widgets.row_model import Row
 
+_COLUMNS = {
+    By.CUSTOMER: RowColumns(figure=76, one_line=True, quiet_figure=True),
+    By.PRODUCT: RowColumns(),  # names are long: their orders stand below
+    By.ARRIVAL: RowColumns(one_line=True),
+}
+
 
 class SearchField(QLineEdit):
     """A field with a glass. Signals: down: the arrow key that leads into the list."""
@@ -47,7 +53,7 @@ class WhoPane(QWidget):
         self._found: list[int] = []
         self._words = ListsWords(self)
         self.search = SearchField()
-        self.list = RowList(RowColumns(figure=76, one_line=True, quiet_figure=True))
+        self.list = RowList(_COLUMNS[By.CUSTOMER])
         self.list.one_of_several_panes = True
         self._nobody = Body("", "small", "text2")
         self._nobody.setContentsMargins(12, 8, 12, 8)
@@ -86,6 +92,7 @@ class WhoPane(QWidget):
     def show_lists(self, lists: Lists, wanted: str) -> None:
         """Shows other lists, with one of them chosen: the wanted id, else the first."""
         self._lists = lists
+        self.list.set_columns(_COLUMNS[lists.by])
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
@@ -100,12 +107,13 @@ class WhoPane(QWidget):
         if lists is None:
             return
         self._found = found = lists.find(query)
-        arrivals = lists.by is By.ARRIVAL
+        by = lists.by
 
         def row(at: int) -> Row:
             place = found[at]
-            figure = "" if arrivals else self._words.orders(int(lists.orders[place]))
-            return Row(lists.names[place], figure=figure)
+            orders = "" if by is By.ARRIVAL else self._words.orders(int(lists.orders[place]))
+            beside = by is By.CUSTOMER
+            return Row(lists.names[place], "" if beside else orders, figure=orders if beside else "")
 
         self.list.rows.set_source(len(found), row)
         self._nobody.setVisible(not found and bool(query))

@@ -127,6 +127,19 @@ class ListsWords(QObject):
             return words + (self._ago(reason.days_ago) if reason.days_ago is not None else "")
         return wording().reason(reason, name_of)
 
+    def together(self, reason: Reason, name_of: NameOf) -> str:
+        """The same beside a product, whose name stands in the headline already."""
+        if isinstance(reason, BoughtTogether):
+            whole = number(reason.orders)
+            return self.tr("In %Ln of its {} orders", "", reason.together).format(whole)
+        return wording().reason(reason, name_of)
+
+    def buys(self, reason: Reason, name_of: NameOf) -> str:
+        """The same for who is told of a new product: what they buy that is like it."""
+        if isinstance(reason, LikeByName) and reason.items:
+            return self.tr("Buys {}").format(wording().listed([name_of(item) for item in reason.items]))
+        return wording().reason(reason, name_of)
+
     def _ago(self, days: int) -> str:
         return self.tr("; last %Ln day(s) ago", "", days) if days else ""
 

@@ -60,6 +60,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>In %Ln of its {} orders</source>
+        <translation>
+            <numerusform>In %Ln of its {} orders</numerusform>
+            <numerusform>In %Ln of its {} orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>; last %Ln day(s) ago</source>
         <translation>
             <numerusform>; last %Ln day ago</numerusform>

@@ -202,6 +202,16 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>In %Ln of its {} orders</source>
+        <translation>
+            <numerusform>它的 {} 单里有 %Ln 单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Buys {}</source>
+        <translation>买过{}</translation>
+    </message>
+    <message numerus="yes">
         <source>; last %Ln day(s) ago</source>
         <translation>
             <numerusform>；上次在 %Ln 天前</numerusform>
@@ -326,6 +336,18 @@
         <source>In nobody&apos;s basket yet. Call or write to the first ones.</source>
         <translation>还没有人买过。先给前几位打个电话或发条消息。</translation>
     </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Of 100 orders</source>
+        <translation>每 100 单</translation>
+    </message>
+    <message>
+        <source>Orders with both</source>
+        <translation>两样都有的</translation>
+    </message>
 </context>
 <context>
     <name>WhatPane</name>
@@ -340,14 +362,6 @@
     <message>
         <source>Kind</source>
         <translation>类别</translation>
-    </message>
-    <message>
-        <source>Orders</source>
-        <translation>订单</translation>
-    </message>
-    <message>
-        <source>Orders with both</source>
-        <translation>两样都有的</translation>
     </message>
     <message>
         <source>How strong</source>
