@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from engine.stages import Stage
 from gui.pages.base import Page
 from gui.pages.export_lists import ListChoice
+from gui.pages.export_panels import DonePanel, ProgramPanel
 from gui.pages.export_preview import Preview
 from gui.pages.export_writing import folder_of, foreign_file, shop_key, writing
 from gui.pages.words import wording
@@ -20,7 +20,7 @@ from gui.settings import EXPORT_FOLDER
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import Button
 from gui.widgets.icons import Icon
-from gui.widgets.labels import Body, Elided, Label
+from gui.widgets.labels import Elided, Label
 from gui.widgets.question import Question
 from gui.widgets.strip import StripLine
 
@@ -55,32 +55,15 @@ class ExportPage(Page):
         self.preview = Preview()
         self._lists_title, self._program_title = Label("", "section"), Label("", "section")
         self._where_title = Label("", "section")
-        self._build_program()
+        self.program, self.done = ProgramPanel(), DonePanel()
+        self.done.open.clicked.connect(self._open_folder)
         self._build_where()
-        self._build_done()
         self._lay_out()
         self.action = self.hub.actions.on("work.export_again", self._write_again)
         self.action.setEnabled(False)
         self.session.value_changed.connect(self._note_export)
         self.session.shop_changed.connect(self._note_shop)
         self.hub.flow.settled.connect(self._note_rest)
-
-    def _build_program(self) -> None:
-        self.program = QFrame()
-        self.program.setProperty("kind", "panel")
-        row = QHBoxLayout(self.program)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(12)
-        row.addWidget(Icon("file-spreadsheet", "accent", 20))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self._program_name, self._program_text = Label("", "body"), Body("", "fact", "text2")
-        font = self._program_name.font()
-        font.setWeight(font.Weight.Medium)
-        self._program_name.setFont(font)
-        words.addWidget(self._program_name)
-        words.addWidget(self._program_text)
-        row.addLayout(words, 1)
 
     def _build_where(self) -> None:
         self._where = QFrame()
@@ -93,19 +76,6 @@ class ExportPage(Page):
         row.addWidget(self.folder, 1)
         self.change = Button("")
         self.change.clicked.connect(self._change_folder)
-
-    def _build_done(self) -> None:
-        self.done = QFrame()
-        self.done.setProperty("kind", "panel")
-        row = QHBoxLayout(self.done)
-        row.setContentsMargins(16, 10, 12, 10)
-        row.setSpacing(12)
-        row.addWidget(Icon("circle-check", "accent", 20))
-        self._done_text = Body("", "small")
-        self.open = Button("", "secondary", "folder-open", "small")
-        self.open.clicked.connect(self._open_folder)
-        row.addWidget(self._done_text, 1)
-        row.addWidget(self.open)
 
     def _lay_out(self) -> None:
         where = QHBoxLayout()
@@ -141,12 +111,10 @@ class ExportPage(Page):
         self.again.set_text(self.tr("Try again"))
         self._lists_title.setText(self.tr("Which lists"))
         self._program_title.setText(self.tr("For which program"))
-        self._program_name.setText(self.tr("Spreadsheet"))
-        self._program_text.set_text(self.tr("CSV files; Excel, WPS, Numbers and most tills open them"))
+        self.program.retranslate()
         self._where_title.setText(self.tr("Where"))
         self.change.set_text(self.tr("Change…"))
         self.change.setAccessibleName(self.tr("Change the folder"))
-        self.open.set_text(self.tr("Open folder"))
 
     def refresh(self) -> None:
         there = self.session.has(Stage.RECOMMEND)
@@ -221,11 +189,7 @@ class ExportPage(Page):
         done = self._is_done()
         self.done.setVisible(done)
         if done:
-            told = [self._row_words(name, rows) for name, rows in self.session.exported.rows.items()]
-            self._done_text.set_rich("<br>".join(told))
-
-    def _row_words(self, name: str, rows: int) -> str:
-        return self.tr("{}, %Ln row(s)", "", rows).format(escape(name))
+            self.done.show_files(self.session.exported.rows)
 
     def _is_done(self) -> bool:
         current = self.session.has(Stage.EXPORT) and not self.session.stale(Stage.EXPORT)

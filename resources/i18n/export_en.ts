@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>DonePanel</name>
+    <message numerus="yes">
+        <source>{}, %Ln row(s)</source>
+        <translation>
+            <numerusform>{}, %Ln row</numerusform>
+            <numerusform>{}, %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportPage</name>
     <message numerus="yes">
         <source>Write %n file(s) when ready</source>
@@ -29,13 +39,6 @@
         <translation>
             <numerusform>One list, ready for tomorrow</numerusform>
             <numerusform>%n lists, ready for tomorrow</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{}, %Ln row(s)</source>
-        <translation>
-            <numerusform>{}, %Ln row</numerusform>
-            <numerusform>{}, %Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2,6 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>DonePanel</name>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>{}, %Ln row(s)</source>
+        <translation>
+            <numerusform>{}，%Ln 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportPage</name>
     <message>
         <source>Go to Sales</source>
@@ -20,14 +33,6 @@
         <translation>给哪个程序用</translation>
     </message>
     <message>
-        <source>Spreadsheet</source>
-        <translation>电子表格</translation>
-    </message>
-    <message>
-        <source>CSV files; Excel, WPS, Numbers and most tills open them</source>
-        <translation>CSV 文件，Excel、WPS、Numbers 和多数收银软件都能打开</translation>
-    </message>
-    <message>
         <source>Where</source>
         <translation>存到哪里</translation>
     </message>
@@ -38,10 +43,6 @@
     <message>
         <source>Change the folder</source>
         <translation>更改文件夹</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>The lists were not written</source>
@@ -118,12 +119,6 @@
     <message>
         <source>Look at the rows on the right before anything is written.</source>
         <translation>写之前，请先看看右边的内容。</translation>
-    </message>
-    <message numerus="yes">
-        <source>{}, %Ln row(s)</source>
-        <translation>
-            <numerusform>{}，%Ln 行</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Wrote %n file(s) at {}</source>
@@ -236,6 +231,17 @@
     <message>
         <source>Ids come out exactly as in your file. A cell that a spreadsheet would run as a formula is made harmless.</source>
         <translation>编号与您的文件完全一致。会被表格当成公式运行的单元格已做无害处理。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramPanel</name>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>CSV files; Excel, WPS, Numbers and most tills open them</source>
+        <translation>CSV 文件，Excel、WPS、Numbers 和多数收银软件都能打开</translation>
     </message>
 </context>
 </TS>

@@ -86,11 +86,11 @@ def test_what_was_written_is_said_and_opened(page, qtbot, monkeypatch, tmp_path)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     write(page, qtbot)
     assert page.done.isVisible()
-    assert "customer_recommendations.csv, 120 rows" in page._done_text.accessibleName()
+    assert "customer_recommendations.csv, 120 rows" in page.done.text.accessibleName()
     page._wrote_at = QTime(10, 12)
     page.refresh()
     assert headline(page) == "Wrote 2 files at 10:12"
-    qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.done.open, Qt.MouseButton.LeftButton)
     assert opened == [str(tmp_path / "out")]
 
 
