@@ -10,7 +10,7 @@ import pandas as pd
 from engine.columns import Role
 from engine.errors import EngineError
 from engine.reading.dates import parse_dates, parse_times_of_day
-from engine.reading.delimited import Cells, read_delimited
+from engine.reading.delimited import Cells, read_delimited, unique_names
 from engine.reading.guessing import Guess, guess
 from engine.reading.table import FileReading, RawTable
 from engine.reading.text import file_bytes, to_text, unpacked
@@ -42,13 +42,13 @@ def read(paths: Sequence[Path], mapping: Mapping[Role, str]) -> Work[RawTable]:
         content = unpacked(packed, path)
         yield Progress(Stage.READ, rows, None, note="read.file")
         cells, encoding = parse(content, path)
-        if parts and list(cells.frame.columns) != list(parts[0][1].frame.columns):
+        if parts and sorted(unique_names(cells.header)) != sorted(unique_names(parts[0][1].header)):
             raise EngineError("file.other_header", path=str(path), first=str(parts[0][0]))
         parts.append((path, cells, encoding))
         rows += len(cells.frame)
     yield Progress(Stage.READ, rows, rows, note="read.columns")
     frames = [cells.frame for _, cells, _ in parts]
-    frame = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
+    frame = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True).fillna("")
     frame = frame.reset_index(drop=True)
     found = with_owner(guess(frame), mapping, frame)
     if Role.PRODUCT not in found.mapping and Role.NAME not in found.mapping:

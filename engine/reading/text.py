@@ -14,6 +14,7 @@ BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"RIFF", b"BM\x00", b"\x7fELF", b"MZ\x90")
 GZIP = b"\x1f\x8b"
 MARKUP = (b"<", b"{", b"[{")  # web pages and JSON
+SLIPS = 0.02  # share of the letters beyond ASCII that may be broken in a file that is UTF-8 all the same
 SAMPLE = 200_000  # bytes that a guess of the encoding looks at
 
 
@@ -81,6 +82,9 @@ def to_text(content: bytes, path: Path) -> Text:
         return Text(content, "utf-8")
     except UnicodeDecodeError:
         pass
+    damaged = content.decode("utf-8", errors="replace")
+    if damaged.count("\ufffd") < SLIPS * sum(not char.isascii() for char in damaged[:SAMPLE]):
+        return Text(damaged.encode(), "utf-8")
     try:
         chinese = content.decode("gb18030")
         if _mostly_common_han(chinese):

@@ -130,6 +130,7 @@ def test_progress_is_told_before_the_result(tmp_path: Path) -> None:
 def workbook(path: Path) -> Path:
     with xlsxwriter.Workbook(str(path)) as book:
         day = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        book.add_worksheet("Cover").write(0, 0, "Sales of the Corner Shop")
         for sheet, product in (("May", "tea"), ("June", "cocoa")):
             page = book.add_worksheet(sheet)
             page.write_row(1, 0, ["order id", "date", "customer", "product", "price"])
@@ -248,6 +249,29 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monkey
     path = written(tmp_path / "locked.csv", LINES)
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert refusal(path).code == "file.unreadable"
+
+
+def test_files_that_differ_in_their_surplus_cells_alone(tmp_path: Path) -> None:
+    first = written(tmp_path / "a.csv", "customer,product\nu,a,more\nv,b\n")
+    second = written(tmp_path / "b.csv", "product,customer\nc,w\n")
+    found = table(first, second)
+
+    assert found.cells["product"].tolist() == ["a", "b", "c"]
+    assert found.cells.iloc[:, 2].tolist() == ["more", "", ""]
+
+
+def test_a_file_that_ends_within_a_letter(tmp_path: Path) -> None:
+    content = ("客户,商品\n" + "王小明,红茶\n" * 40 + "李,绿茶").encode()[:-1]
+    found = table(written(tmp_path / "cut.csv", content))
+
+    assert found.files[0].encoding == "utf-8"
+    assert found.cells["商品"].tolist() == ["红茶"] * 40 + ["绿\ufffd"]
+
+
+@pytest.mark.parametrize("word", ["Äpfel", "PROMOÇÃO", "Señor", "CAFÉ", "Übergröße", "Ähre"])
+def test_accents_are_not_taken_for_chinese(tmp_path: Path, word: str) -> None:
+    found = table(written(tmp_path / "sales.csv", f"customer,product\n1,{word}\n2,tea\n", "cp1252"))
+    assert found.cells["product"].tolist() == [word, "tea"]
 
 
 def test_files_of_other_headers(tmp_path: Path) -> None:
