@@ -103,11 +103,12 @@ class Learning(QObject):
             self.guesses = [point for point in self.guesses if point[0] <= progress.step]
             self.run += 1
         self.step, self.total = progress.step, progress.total or 0
-        if progress.loss is not None:
+        if progress.loss is not None and (not self.losses or self.losses[-1][0] < self.step):
             self.losses.append((self.step, progress.loss))
         if progress.validation is not None:
-            untrained = not self.guesses and self.step < _FIRST_MEASURE
-            self.guesses.append((0 if untrained else self.step, progress.validation))
+            at = 0 if not self.guesses and self.step < _FIRST_MEASURE else self.step
+            if not self.guesses or self.guesses[-1][0] < at:
+                self.guesses.append((at, progress.validation))
         saved = getattr(progress, "saved_step", None)
         if saved != self.saved_step:
             self.saved_step, self.saved_at = saved, self._clock()

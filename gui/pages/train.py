@@ -36,11 +36,11 @@ class TrainPage(TrainStory):
         self._discarding = False
         self.words = TrainWords(self)
         self.learning = self.hub.learning
-        self.next, self.start, self.back = NextButton(""), Button("", "primary"), Button("")
+        self.next, self.start, self.back = NextButton(""), Button("", "primary"), Button("", "link")
         self.next.clicked.connect(self._go_on)
         self.start.clicked.connect(self._start)
         self.back.clicked.connect(self._leave_efforts)
-        for button in (self.next, self.start, self.back):
+        for button in (self.next, self.start):
             self.header.add_button(button)
         self.banner = Banner("failed", "triangle-alert")
         self.retry = Button("", "secondary")
@@ -74,7 +74,7 @@ class TrainPage(TrainStory):
         self._side.setMaximumWidth(PANEL)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(24)
+        side.setSpacing(20)
         for widget in (self.ways, self.done, self.examples):
             side.addWidget(widget)
         side.addStretch(1)
@@ -84,6 +84,7 @@ class TrainPage(TrainStory):
         for widget in (self.banner, self.note, self.progress):
             left.addWidget(widget)
         left.addWidget(self.efforts, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addWidget(self.back)
         left.addWidget(self.view, 1)
         self._filler = QWidget()
         left.addWidget(self._filler, 1)
@@ -109,17 +110,18 @@ class TrainPage(TrainStory):
     def refresh(self) -> None:
         state = self.state
         running = state in (State.BEGINS, State.LEARNS, State.FOLLOWS)
-        choosing = state in (State.BEFORE, State.FAILED)
+        drawn = bool(self.learning.losses or self.learning.guesses)
+        choosing = state is State.BEFORE or (state is State.FAILED and not drawn)
         if state is not State.LEARNED and state is not State.BEFORE:
             self._again = False
-        drawn = bool(self.learning.losses or self.learning.guesses)
         self.banner.setVisible(state is State.FAILED)
         self.efforts.setVisible(choosing)
-        self.start.setVisible(choosing)
+        self.start.setVisible(state is State.BEFORE)
         self.back.setVisible(choosing and self._again)
         self.next.setVisible(state in (State.LEARNED, State.WITHOUT))
         self.progress.setVisible(state in (State.BEGINS, State.LEARNS))
-        self.view.setVisible((running and state is not State.BEGINS) or (state is State.LEARNED and drawn))
+        ended = state in (State.LEARNED, State.FAILED)
+        self.view.setVisible(state in (State.LEARNS, State.FOLLOWS) or (ended and drawn))
         self._filler.setVisible(not self.view.isVisibleTo(self))
         self.ways.setVisible(running)
         self.done.setVisible(state is State.LEARNED)

@@ -137,7 +137,7 @@ class Examples(QWidget):
         self.another.clicked.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 0)
-        column.setSpacing(4)
+        column.setSpacing(3)
         for widget in (self.title, self.when, self.name):
             column.addWidget(widget)
         self._befores, self._nows = self._lines("text2"), self._lines("text")

@@ -30,8 +30,8 @@ class TrainStory(Page):
     learning: Learning
     words: TrainWords
     banner: Banner
-    start: Button
-    retry: Button
+    start: Button  # in the header
+    retry: Button  # in the banner
     note: Body
     progress: ProgressRow
     efforts: EffortBox
@@ -158,11 +158,11 @@ class TrainStory(Page):
         if saved:
             kept = self.tr("All up to step {} is kept, and the lists stay as they are.").format(number(saved))
         self.header.set_subline(kept)
-        if failure is not None:
+        if failure is not None and failure.code == "options.out_of_memory":
+            self.banner.set_words(self.tr("Memory ran out"), self.tr("Close other programs, then go on."))
+        elif failure is not None:
             self.banner.set_words(wording().error(failure.code, failure.facts))
         self.retry.set_text(self.tr("Go on") if saved else self.tr("Try again"))
-        self.start.setVisible(False)
-        self.retry.setVisible(True)
         self._fill_efforts()
 
     def _fill_efforts(self) -> None:

@@ -341,6 +341,14 @@
         <translation>第 {} 步之前的都保留着，清单保持不变。</translation>
     </message>
     <message>
+        <source>Memory ran out</source>
+        <translation>内存用完了</translation>
+    </message>
+    <message>
+        <source>Close other programs, then go on.</source>
+        <translation>请关闭其他程序，然后继续。</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>

@@ -1,8 +1,9 @@
 """A training that tells what a real one would, step by step as a test lets it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from queue import Queue
+from queue import Empty, Queue
 from types import SimpleNamespace
 from typing import Any
 
@@ -83,7 +84,9 @@ class Trainer:
             try:
                 yield last
                 while True:
-                    last = self.queue.get(timeout=0.01) if not self.queue.empty() else last
+                    last = replace(last, validation=None)
+                    with suppress(Empty):  # nothing new: it tells the last thing again, as a long step does
+                        last = self.queue.get(timeout=0.01)
                     if isinstance(last, Exception):
                         raise last
                     if not isinstance(last, Progress):
