@@ -77,8 +77,11 @@ def no_products(product: Ids, named: Ids) -> Flags:
     odd = _odd_codes(product)
     if not odd.any():
         return is_word
-    holds_word = np.array([*(bool(words.search(name)) for name in names), False], bool)[source.spelled]
     unlike = odd[product.spelled] & (product.codes >= 0)
+    holds_word = np.zeros(len(names) + 1, bool)
+    for place in np.unique(source.spelled[unlike & (source.spelled >= 0)]):
+        holds_word[place] = words.search(names[place]) is not None
+    holds_word = holds_word[source.spelled]
     said, all_named = (
         np.bincount(product.codes[rows], minlength=product.n)
         for rows in (unlike & holds_word & (named.codes >= 0), unlike & (named.codes >= 0))
