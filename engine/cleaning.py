@@ -72,7 +72,7 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sal
                 columns.USER: spelled(user, kept, when),
                 columns.ITEM: items,
                 columns.ORDER: orders_of(table, order, user, kept),
-                columns.TIME: table.times[kept],
+                columns.TIME: _moments(table.times[kept]),
                 columns.QUANTITY: _kept(quantity, kept),
                 columns.PRICE: _kept(_price(price, amount, quantity), kept),
                 columns.AMOUNT: _kept(_amount(price, amount, quantity), kept),
@@ -111,6 +111,12 @@ def _report(table: RawTable, sales: Sales, why: Codes, item: Ids, kept: Flags) -
         last=times.max() if sales.has_dates else None,
         merged_spellings=spellings - len(lines[columns.ITEM].cat.categories),
     )
+
+
+def _moments(times: npt.NDArray[np.datetime64]) -> npt.NDArray[np.datetime64]:
+    """The times of the kept rows; one put back without a date counts as old as the oldest."""
+    dated = ~np.isnat(times)
+    return np.where(dated, times, times[dated].min()) if dated.any() else times
 
 
 def _price(price: Numbers | None, amount: Numbers | None, quantity: Numbers | None) -> Numbers | None:

@@ -74,6 +74,14 @@ def test_rows_can_be_put_back_save_those_without_product(tmp_path: Path) -> None
     assert aside(report)["no_product"] == [1, 2]
 
 
+def test_a_row_put_back_without_a_date_is_as_old_as_the_oldest(tmp_path: Path) -> None:
+    for rules in ({"put_back": frozenset({3})}, {"off": frozenset({Rule.BAD_DATE})}):
+        sales, report = cleaned(tmp_path, MESS, **rules)
+        times = dict(zip(sales.lines[columns.ROW], sales.lines[columns.TIME].astype(str), strict=True))
+        assert times[3] == times[0] == "2024-01-01"
+        assert str(report.last)[:10] == "2024-01-03"
+
+
 def test_no_product_cannot_be_switched_off(tmp_path: Path) -> None:
     _, report = cleaned(tmp_path, MESS, off=frozenset(Rule))
     assert aside(report) == {"no_product": [1, 2]}
