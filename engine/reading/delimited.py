@@ -23,6 +23,10 @@ TOTAL = re.compile(
     r"(?:grand|sub|sum)?[ -]?(?:total|gesamt|summe|sum)s?|合计|总计|小计|总和|共\s*\d+\s*[条行笔]",
     re.IGNORECASE,
 )
+FIGURES = re.compile(r"[-+$€£¥]*\d[\d.,:/%\s-]*[$€£¥元年月日]?")
+FOOTER = re.compile(
+    r"\d+ record|seller id|generated (?:by|on|at)|exported|printed|导出|制表|打印", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ def without_totals(frame: pd.DataFrame) -> pd.DataFrame:
     while end and end > len(frame) - 5:
         row = [str(cell).strip() for cell in frame.iloc[end - 1]]
         filled = [cell for cell in row if cell]
-        if filled and not _is_total(filled, len(row)):
+        if filled and not _is_total(filled, len(row)) and not _is_footer(filled, len(row)):
             break
         end -= 1
     return frame.iloc[:end]
@@ -109,6 +113,11 @@ def _is_total(filled: list[str], width: int) -> bool:
     """Whether a record says nothing but a word for a total and figures, with cells left empty."""
     said = [cell.rstrip(":： ") for cell in filled if not _is_number(cell)]
     return len(filled) < max(width, 2) and len(said) == 1 and bool(TOTAL.fullmatch(said[0]))
+
+
+def _is_footer(filled: list[str], width: int) -> bool:
+    """Whether a record is the exporting program's own word below the table."""
+    return len(filled) == 1 < width and bool(FOOTER.match(filled[0]))
 
 
 def _best_delimiter(head: str, path: Path) -> tuple[str, list[list[str]]]:
@@ -179,5 +188,5 @@ def _lines_of(row: "list[str] | tuple[str, ...]") -> int:
 
 
 def _is_number(cell: str) -> bool:
-    bare = cell.strip().replace(",", "").replace(".", "", 1).lstrip("-+$€£¥")
-    return bare.isdigit()
+    """Whether a cell holds figures alone, with the signs of money, dates and times among them."""
+    return bool(FIGURES.fullmatch(cell.strip()))

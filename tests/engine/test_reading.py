@@ -100,6 +100,40 @@ def test_titles_above_and_totals_below_are_left_out(tmp_path: Path) -> None:
     assert found.cells["Product"].tolist() == ["Bread", "Milk"]
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Report 2024\nfrom,01/01/2024,to,31/01/2024\n\n",
+        "Store: Main St\nPeriod: January\n",
+        "\n\nSales,,,\n",
+        "sep=,\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "below",
+    [
+        "",
+        "Grand total:,,,3\n",
+        "合计,,,3\n",
+        ",,Total,3\n",
+        "\n12 record(s) downloaded\nSeller ID : x\n",
+        "共 2 条\n",
+    ],
+)
+def test_what_stands_around_a_table(tmp_path: Path, above: str, below: str) -> None:
+    text = "Date,Customer,Item,Qty\n2024-01-01,u,a,1\n2024-01-02,Sum of things,Summer dress,2\n"
+    found = table(written(tmp_path / "sales.csv", above + text + below))
+
+    assert found.files[0].header_row == 1 + above.count("\n")
+    assert found.cells["Item"].tolist() == ["a", "Summer dress"]
+
+
+def test_a_last_record_that_only_sounds_like_a_total_stays(tmp_path: Path) -> None:
+    text = "Product,Customer,Note\nMug,u,\nSummer dress,v,\nTotal recall,w,\n"
+    found = table(written(tmp_path / "sales.csv", text))
+    assert found.cells["Product"].tolist() == ["Mug", "Summer dress", "Total recall"]
+
+
 def test_short_records_are_filled_and_surplus_cells_kept(tmp_path: Path) -> None:
     text = "date,customer,product\n2024-01-01,u\n2024-01-02,v,tea,extra\n2024-01-03,w,tea\n"
     found = table(written(tmp_path / "sales.csv", text))

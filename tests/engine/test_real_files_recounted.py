@@ -118,7 +118,7 @@ def test_members_whose_dates_have_two_formats(whole: Callable[[str], Whole]) -> 
         ("douyin_orders.csv", 10, "order=主订单编号,product=商家编码,name=选购商品,quantity=商品数量"),
         (
             "ebay_orders_report.csv",
-            10,
+            8,
             "customer=Buyer Username,order=Order Number,name=Item Title,date=Sale Date",
         ),
         ("jd_orders.csv", 12, "customer=下单帐号,order=订单号,product=商品ID,name=商品名称,price=京东价"),
