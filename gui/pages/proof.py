@@ -15,7 +15,7 @@ from gui import translation
 from gui.pages.base import Page
 from gui.pages.proof_examples import CUSTOMERS, Examples, things_of
 from gui.pages.proof_track import TrackPanel
-from gui.pages.proof_words import ProofWords, scale_of
+from gui.pages.proof_words import ProofWords, names_of, scale_of
 from gui.pages.words import days_word, wording
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import NextButton
@@ -149,9 +149,9 @@ class ProofPage(Page):
         blend = self.session.training.blends.get(track) if self.session.has(Stage.TRAIN) else None
         self.header.set_headline(*self._words.headline(proof))
         self.header.set_subline(self._words.subline(evaluation, proof, blend))
-        scale = scale_of(evaluation)
+        scale, names = scale_of(evaluation), names_of(evaluation)
         for each, panel in self.tracks.items():
-            panel.show_proof(evaluation.tracks.get(each), scale)
+            panel.show_proof(evaluation.tracks.get(each), scale, names)
         if evaluation.cut is not None:
             first, after = pd.Timestamp(evaluation.cut.date), pd.Timestamp(evaluation.cut.end)
             self.dates.set_text(

@@ -52,8 +52,8 @@ class TrackPanel(QWidget):
         column.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
-    def show_proof(self, proof: TrackProof | None, scale: float) -> None:
-        """Shows a track on the page's scale; hides where nobody bought anything that counts."""
+    def show_proof(self, proof: TrackProof | None, scale: float, beside: list[str]) -> None:
+        """Shows a track on the page's scale, beside these names; hides where nobody bought what counts."""
         self._proof = proof
         self.setVisible(proof is not None)
         if proof is None:
@@ -64,7 +64,7 @@ class TrackPanel(QWidget):
         self.rate.set_text(self.tr("What is this number called?"))
         self.order.set_text(self.tr("And the order of the list?"))
         self.asks.set_text(self._words.asks(self._track, proof))
-        self.bars.set_bars(bars_of(proof, self._track), scale)
+        self.bars.set_bars(bars_of(proof, self._track), scale, beside)
         self.bars.set_summary(self.title.text(), self._words.summary(self._track, proof))
         for line in self.lines[len(proof.verdicts) :]:
             line.hide()

@@ -47,6 +47,11 @@ def scale_of(evaluation: Evaluation) -> float:
     return max((bar.high for bar in bars), default=100.0)
 
 
+def names_of(evaluation: Evaluation) -> list[str]:
+    """The names of all bars of the page."""
+    return [bar.name for track, proof in evaluation.tracks.items() for bar in bars_of(proof, track)]
+
+
 def is_worse(proof: TrackProof) -> bool:
     """Whether best-sellers alone would have done better."""
     ours, theirs = hits_of(proof, ModelName.PAIRWELL), hits_of(proof, ModelName.POPULARITY)

@@ -38,6 +38,7 @@ class IntervalBars(QuietPlot):
         super().__init__(parent)
         self._bars: tuple[IntervalBar, ...] = ()
         self._scale = 1.0
+        self._beside: tuple[str, ...] = ()
         self._body = pg.BarGraphItem(x0=[], y=[], height=1, width=[])
         self._inner = pg.ErrorBarItem()
         self._outer = pg.ErrorBarItem()
@@ -47,9 +48,15 @@ class IntervalBars(QuietPlot):
         self._words: list[tuple[pg.TextItem, pg.TextItem, pg.TextItem]] = []
         self.begin()
 
-    def set_bars(self, bars: Sequence[IntervalBar], scale: float) -> None:
-        """Shows `bars` from the top, on an axis from 0 to `scale`."""
-        self._bars, self._scale = tuple(bars), max(scale, 1e-9)
+    def set_bars(self, bars: Sequence[IntervalBar], scale: float, beside: Sequence[str] = ()) -> None:
+        """Shows `bars` from the top, on an axis from 0 to `scale`.
+
+        Args:
+            bars: what is shown.
+            scale: the value at the axis's end.
+            beside: names on the plots that this one is compared with; both leave the same room for names.
+        """
+        self._bars, self._scale, self._beside = tuple(bars), max(scale, 1e-9), tuple(beside)
         while len(self._words) < len(bars):
             words = (label("body", (1, 0.5)), label("section", (0, 0.5)), label("fact", (0, 0.5)))
             for word in words:
@@ -125,5 +132,7 @@ class IntervalBars(QuietPlot):
         font = theme.font("body")
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)
-        longest = max(metrics.horizontalAdvance(bar.name) for bar in self._bars)
+        longest = max(
+            metrics.horizontalAdvance(name) for name in (*self._beside, *(b.name for b in self._bars))
+        )
         return min(longest + NAME_GAP + 4, self.width() * 0.45)

@@ -111,6 +111,8 @@ def test_both_tracks_stand_on_one_scale_and_are_told(page, judged):
     page.session.set(Stage.EVALUATE, judged)
     everything, new = page.tracks[Track.ALL].bars, page.tracks[Track.NEW].bars
     assert everything._scale == new._scale
+    assert everything._name_room() == new._name_room()
+    assert everything.width() == new.width()
     assert [bar.own for bar in new.bars] == [True, False, False]
     ours = judged.tracks[Track.NEW].figures[ModelName.PAIRWELL].hit_rate.mean
     assert new.bars[0].value == pytest.approx(ours * 100)
