@@ -9,9 +9,13 @@ import os
 import threading
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HAS_QT = importlib.util.find_spec("PySide6") is not None
+# how long an example takes is the machine's affair: a busy one must not fail a test
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 collect_ignore_glob = [] if HAS_QT else ["gui/*", "journey/*"]
 
 
