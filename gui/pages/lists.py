@@ -134,7 +134,7 @@ class ListsPage(Page):
             self._held = self._lists = None
             self._touched = False
         elif self._held is None or not self._touched:
-            self._take()
+            self._take()  # which sets the headline too: not at every sign of life of a job
         held = self._held
         self.better.setVisible(held is not None and held.recommendations is not session.recommendations)
         self._banner_room.setVisible(failure is not None)
@@ -150,8 +150,6 @@ class ListsPage(Page):
         if held is None:
             self.header.set_headline(self._states.headline(session))
             self.header.set_subline(self._states.subline(session))
-        else:
-            self._show_headline()
 
     def _take(self) -> None:
         """Shows the session's lists if they are others than those on show."""

@@ -52,11 +52,13 @@ class ListsStates(QObject):
         at_work = self._at_work(session)
         self.empty.setVisible(none and not failed)
         self.choose.setVisible(not at_work)
-        self._words.set_text(
+        words = (
             self.tr("The first lists come without BERT, within seconds; better ones replace them.")
             if at_work
             else self.tr("For each customer, beside each product and for each new arrival, with the reasons.")
         )
+        if words != self._words.accessibleName():
+            self._words.set_text(words)
 
     def headline(self, session: Session) -> str:
         """What the page is called while there are no lists."""

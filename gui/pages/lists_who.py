@@ -14,6 +14,8 @@ from gui.widgets.row_delegate import RowColumns
 from gui.widgets.row_list import RowList
 from gui.widgets.row_model import Row
 
+BATCH = 2000  # rows that get their places at once
+
 _COLUMNS = {
     By.CUSTOMER: RowColumns(figure=76, one_line=True, quiet_figure=True),
     By.PRODUCT: RowColumns(),  # names are long: their orders stand below
@@ -55,6 +57,8 @@ class WhoPane(QWidget):
         self.search = SearchField()
         self.list = RowList(_COLUMNS[By.CUSTOMER])
         self.list.one_of_several_panes = True
+        self.list.setLayoutMode(RowList.LayoutMode.Batched)  # a hundred thousand places take half a second
+        self.list.setBatchSize(BATCH)
         self._nobody = Body("", "small", "text2")
         self._nobody.setContentsMargins(12, 8, 12, 8)
         column = QVBoxLayout(self)

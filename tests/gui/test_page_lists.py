@@ -18,6 +18,7 @@ from gui import translation
 from gui.pages.lists_behind import orders_behind
 from gui.pages.lists_index import By, Lists, habit, lists_by, orders_each
 from gui.pages.lists_rows import Filter
+from gui.pages.lists_who import WhoPane
 from gui.pages.lists_words import due, told
 from gui.pages.words import shown_id
 from gui.session import Failure
@@ -307,3 +308,20 @@ def test_a_search_in_100000_names_is_quick():
     assert lists.find("  000999x  red") == []
     assert lists.find("099999 red") == [99_999]
     assert time.perf_counter() - began < 0.5
+
+
+def test_a_letter_typed_over_100000_products_is_answered_at_once(qtbot, qapp):
+    names = [f"{n:06} PRODUCT RED" for n in range(100_000)]
+    some = np.arange(len(names))
+    pane = WhoPane()
+    qtbot.addWidget(pane)
+    pane.show_lists(
+        Lists(By.PRODUCT, names, names, some, some, some, None, (), [n.casefold() for n in names]), ""
+    )
+    pane.show()
+    began = time.perf_counter()
+    for query in ("r", "re", "red"):
+        pane.search.setText(query)
+        qapp.processEvents()
+    assert time.perf_counter() - began < 1.0
+    assert pane.list.rows.rowCount() == len(names)
