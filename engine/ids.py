@@ -89,6 +89,8 @@ def described(ids: Ids, words: Ids, kept: Flags, when: Codes) -> Mapping[str, st
 
     Ids without a word are left out.
     """
+    if not words.n:
+        return {}
     own = best_spelling(ids, kept, when)
     known = kept & (words.codes >= 0)
     best = most_frequent(ids.codes[known], words.spelled[known], when[known], words.spellings, ids.n)

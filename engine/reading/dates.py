@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from engine.reading.values import MISSING, Distinct, distinct
 
 MONTH_WORDS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ISO = "%Y-%m-%d %H:%M:%S"
 MONTHS = {word: number for number, word in enumerate(MONTH_WORDS, start=1)}
 
 Moments: TypeAlias = npt.NDArray[np.datetime64]
@@ -44,7 +45,10 @@ def parse_dates(cells: "pd.Series | Distinct") -> Dates:
     filled = ~text.str.casefold().isin(MISSING).to_numpy(bool)
     times = np.full(len(text), np.datetime64("NaT"), "datetime64[s]")
     form: str | None = None
-    if filled.any():
+    plain = _plain(text[filled])
+    if plain is not None:
+        times[filled], form = plain, ISO
+    elif filled.any():
         times, form = _numeric(text, rows)
         if (filled & np.isnat(times)).sum() > 0.5 * filled.sum():
             worded, worded_form = _in_words(text)
@@ -52,6 +56,14 @@ def parse_dates(cells: "pd.Series | Distinct") -> Dates:
                 times, form = worded, worded_form
     readable = float(rows[filled & ~np.isnat(times)].sum() / max(int(rows[filled].sum()), 1))
     return Dates(column.spread(times).astype("datetime64[ns]"), form, readable)
+
+
+def _plain(text: pd.Series) -> Moments | None:
+    """What most programs write, many times faster than by its parts; None where a cell is anything else."""
+    if not len(text) or not text.str.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d:\d\d").all():
+        return None
+    times = pd.to_datetime(text, format=ISO, errors="coerce").to_numpy("datetime64[s]")
+    return None if np.isnat(times).any() else times
 
 
 def parse_times_of_day(cells: "pd.Series | Distinct") -> npt.NDArray[np.timedelta64]:
