@@ -82,6 +82,11 @@ class Learning(QObject):
         self.run += 1
         self.changed.emit()
 
+    def conclude(self, share: float | None) -> None:
+        """Takes what was measured at the very end: a training that was stopped does not tell it by itself."""
+        if share is not None and self.guesses and self.guesses[-1][0] < self.step:
+            self.guesses.append((self.step, share))
+
     @Slot(object, object)
     def take(self, stage: Stage, progress: Progress) -> None:
         """Takes a sign of life."""

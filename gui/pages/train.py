@@ -155,7 +155,9 @@ class TrainPage(TrainStory):
         """Curves, examples and the panel of ways out."""
         learning, words = self.learning, self.words
         if self.view.isVisibleTo(self):
-            self.view.show_learning(learning, done=state in (State.FOLLOWS, State.LEARNED))
+            whole = bool(learning.guesses) and learning.guesses[-1][0] == learning.total
+            done = state is State.LEARNED or (state is State.FOLLOWS and whole)
+            self.view.show_learning(learning, done)
         now = self.tr("Now")
         if state is State.LEARNS and learning.guesses:
             now = self.tr("Now, at step {}").format(number(learning.guesses[-1][0]))

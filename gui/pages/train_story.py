@@ -94,6 +94,7 @@ class TrainStory(Page):
     def _show_learned(self) -> None:
         learned = self.session.training.learned
         assert learned is not None
+        self.learning.conclude(learned.after)
         self._show_outcome(learned)
         words = self.words
         rows = [

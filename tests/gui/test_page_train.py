@@ -138,6 +138,8 @@ def test_what_was_learned_so_far_is_kept(page, trainer, qtbot, window):
     assert page.state is State.LEARNED
     assert headline(page) == "Your product names are learned, 40 of 100 guessed right"
     assert "You stopped it early" in page.header.subline.accessibleName()
+    assert page.learning.guesses[-1] == (30, 0.4)  # the curve ends where the headline says
+    assert page.view.curves.guesses.points[1][-1] == pytest.approx(40)
     assert not page.hub.actions["work.pause"].isEnabled()
 
 
