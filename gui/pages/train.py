@@ -170,9 +170,10 @@ class TrainPage(TrainStory):
         if self._working.paused:
             self.ways.pause.set_words(self.tr("Go on"), self.tr("From this very step."), "play")
         else:
-            self.ways.pause.set_words(
-                self.tr("Pause"), self.tr("Goes on from this very step, any day."), "pause"
-            )
+            goes_on = self.tr("Goes on from this very step, any day.")
+            if self.session.shop_folder is None:
+                goes_on = self.tr("Goes on from this very step, while the window is open.")
+            self.ways.pause.set_words(self.tr("Pause"), goes_on, "pause")
         self.ways.set_learning(state is State.LEARNS)
         saved = ""
         if learning.saved_step is not None:

@@ -142,6 +142,10 @@
         <translation>哪天都能从这一步接着学。</translation>
     </message>
     <message>
+        <source>Goes on from this very step, while the window is open.</source>
+        <translation>窗口开着，随时能从这一步接着学。</translation>
+    </message>
+    <message>
         <source>Saved at step {step}, {ago}</source>
         <translation>已保存到第 {step} 步，{ago}</translation>
     </message>
