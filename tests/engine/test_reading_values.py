@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.reading.dates import parse_dates, parse_times_of_day
@@ -48,6 +48,7 @@ def test_no_numbers(cell: str) -> None:
     assert np.isnan(parse_numbers(column(cell))[0])
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.integers(-(10**11), 10**11), min_size=1), st.sampled_from(".,"), st.booleans())
 def test_numbers_written_and_read_again(cents: list[int], decimal: str, grouped: bool) -> None:
     texts = [f"{cent / 100:,.2f}" if grouped else f"{cent / 100:.2f}" for cent in cents]
@@ -57,6 +58,7 @@ def test_numbers_written_and_read_again(cents: list[int], decimal: str, grouped:
     assert decimal_of(column(*swapped)) == decimal
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.text(max_size=12)))
 def test_any_text_is_a_number_or_none(cells: list[str]) -> None:
     numbers = parse_numbers(pd.Series(cells, dtype="str"))
