@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from engine.models.bert.fine_tuning import FineTuned
 
 NEXT_STEPS = 40  # at most, at each later day, from the weights of the day before: a tenth of the first day's
-STEPS_A_PRODUCT = 1  # at most: few names are learnt in few steps
+PRODUCTS_A_STEP = 2  # at least: few names are learnt in few steps
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ class Bert:
         from engine.models.bert.fine_tuning import fine_tune
 
         first = phase == 0
-        steps = min(self.options.effort.steps, STEPS_A_PRODUCT * dataset.n_sold)
+        steps = min(self.options.effort.steps, max(dataset.n_sold // PRODUCTS_A_STEP, 1))
         if first:
             self.settings = scorer.TUNED
         else:
