@@ -13,7 +13,7 @@ from engine.models.bert import backbones, scorer
 from engine.models.bert.backbones import Backbone
 from engine.models.bert.scorer import Settings
 from engine.models.names import name_vectors
-from engine.options import Options
+from engine.options import Effort, Options
 from engine.stages import Progress, Stage, Work
 
 if TYPE_CHECKING:
@@ -153,11 +153,11 @@ class Bert:
         from engine.models.bert.fine_tuning import fine_tune
 
         first = phase == 0
-        steps = min(self.options.effort.steps, max(dataset.n_sold // PRODUCTS_A_STEP, 1))
+        steps = first_steps(self.options.effort, dataset.n_sold)
         if first:
             self.settings = scorer.TUNED
         else:
-            steps = min(NEXT_STEPS, max(steps // 10, 1))
+            steps = later_steps(steps)
         done = yield from fine_tune(
             encoder,
             dataset,
@@ -168,6 +168,16 @@ class Bert:
             validate=first,
         )
         self.phases.append(done)
+
+
+def first_steps(effort: Effort, n_sold: int) -> int:
+    """Steps of the first fine-tuning, in a shop of so many products with sales."""
+    return min(effort.steps, max(n_sold // PRODUCTS_A_STEP, 1))
+
+
+def later_steps(first: int) -> int:
+    """Steps at each later day, after so many on the first."""
+    return min(NEXT_STEPS, max(first // 10, 1))
 
 
 def meaning_for(options: Options, texts: Sequence[str], checkpoints: Path | None) -> Meaning:

@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import QObject
 
 from engine.options import Effort
-from engine.ranking.meaning import NEXT_STEPS, STEPS_A_PRODUCT
+from engine.ranking.meaning import first_steps, later_steps
 from engine.stages import Stage
 from gui import facts
 from gui.learning import Learning
@@ -15,7 +15,7 @@ from gui.session import Session
 
 _CORE_SECONDS = 1.8  # a step on an ordinary core, until this computer has shown its own pace
 _MOST_CORES = 8  # more of them hardly help
-_LATER_DAYS = 4  # about as many, each with NEXT_STEPS
+_LATER_DAYS = 4  # about as many
 
 
 class TrainWords(QObject):
@@ -75,7 +75,7 @@ def expected(session: Session, learning: Learning, effort: Effort) -> str:
     """How long an effort will about take here, from this computer's own pace where it is known."""
     steps = effort.steps
     if session.has(Stage.ASSOCIATE):
-        steps = min(steps, STEPS_A_PRODUCT * session.associated.dataset.n_sold)
+        steps = first_steps(effort, session.associated.dataset.n_sold)
     learned = session.training.learned if session.has(Stage.TRAIN) else None
     if learned is not None and learned.steps:
         pace = learned.seconds / learned.steps
@@ -83,4 +83,4 @@ def expected(session: Session, learning: Learning, effort: Effort) -> str:
         pace = learning.seconds / learning.step
     else:
         pace = _CORE_SECONDS / min(_cores(), _MOST_CORES)
-    return facts.time_left((steps + _LATER_DAYS * NEXT_STEPS) * pace)
+    return facts.time_left((steps + _LATER_DAYS * later_steps(steps)) * pace)
