@@ -73,7 +73,7 @@ def build(dataset: Dataset, seed: int, validate: bool = True) -> Work[Pairs | No
     buyers.data[:] = 1
     near = yield from cosine_neighbours(buyers, shrink=min(20.0, shape[1] / 50))
     near = _without_namesakes(near, text_of)
-    partners = _strongest(near, NEIGHBOURS)
+    partners = strongest_cells(near, NEIGHBOURS)
     anchors = np.flatnonzero(np.diff(partners.indptr))
     if not len(anchors):
         return None
@@ -97,7 +97,7 @@ def _without_namesakes(near: sp.csr_matrix, text_of: IntArray) -> sp.csr_matrix:
     return result
 
 
-def _strongest(near: sp.csr_matrix, most: int) -> sp.csr_matrix:
+def strongest_cells(near: sp.csr_matrix, most: int) -> sp.csr_matrix:
     """The `most` largest cells of each row; ties go to the lower position."""
     row = np.repeat(np.arange(near.shape[0]), np.diff(near.indptr))
     order = np.lexsort((near.indices, -near.data, row))

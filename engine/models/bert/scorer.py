@@ -9,6 +9,7 @@ import scipy.sparse as sp
 from engine.dataset import Dataset, FloatArray, IntArray
 from engine.metrics import ndcg
 from engine.models.base import ModelName
+from engine.models.bert.pairs import strongest_cells
 from engine.reasons import LikeByName
 from engine.stages import Progress, Stage, Work, drive
 
@@ -138,7 +139,7 @@ def choose_settings(dataset: Dataset, vectors: FloatArray, truth: sp.csr_matrix,
         seen = bought[users][:, fold].toarray() > 0
         rows: list[FloatArray] = []
         for settings in candidates:
-            near = _weighed(_cut(widest, settings.nearest), settings)
+            near = _weighed(strongest_cells(widest, settings.nearest), settings)
             scores = np.where(seen, -1, (known[users] @ near.T).toarray())
             rows.append(ndcg(_top(scores), wanted[users]).astype(np.float32))
         figures.append(np.array(rows))
@@ -182,14 +183,6 @@ def _nearest(vectors: FloatArray, items: IntArray, n_sold: int, most: int) -> Wo
         blocks.append(sp.csr_matrix(cells, shape=(len(part), len(vectors))))
         yield Progress(Stage.TRAIN, start, len(items), note="bert.nearest")
     return sp.vstack(blocks).tocsr() if blocks else sp.csr_matrix((0, len(vectors)))
-
-
-def _cut(cosine: sp.csr_matrix, most: int) -> sp.csr_matrix:
-    """The `most` largest cells of each row; ties go to the lower position."""
-    row = np.repeat(np.arange(cosine.shape[0]), np.diff(cosine.indptr))
-    order = np.lexsort((cosine.indices, -cosine.data, row))
-    chosen = order[np.arange(cosine.nnz) - cosine.indptr[row[order]] < most]
-    return sp.csr_matrix((cosine.data[chosen], (row[chosen], cosine.indices[chosen])), shape=cosine.shape)
 
 
 def _weighed(cosine: sp.csr_matrix, settings: Settings) -> sp.csr_matrix:
