@@ -86,6 +86,7 @@ def read(paths: Sequence[Path], mapping: Mapping[Role, str]) -> Work[RawTable]:
         files=files,
         fingerprint=digest.hexdigest(),
         positions=np.arange(len(frame), dtype=np.int64),
+        records=np.arange(len(frame), dtype=np.int64),
     )
 
 

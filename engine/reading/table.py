@@ -12,6 +12,35 @@ from engine.columns import Role
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What the owner says about how a file is to be read; None where the program decides.
+
+    Attributes:
+        encoding: Python's name of it.
+        delimiter: one character.
+        sheet: of a workbook.
+        header_row: counted from 1; 0 where the file has no header.
+        date_order: "dmy", "mdy" or "ymd": in which order day, month and year stand.
+        decimal: "." or ",".
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    date_order: str | None = None
+    decimal: str | None = None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What the owner should know about a file that was read all the same: a note's code, and its facts."""
+
+    code: str
+    facts: Mapping[str, str | int | float] = field(default_factory=dict[str, str | int | float])
+
+
+@dataclass(frozen=True)
 class FileReading:
     """What was recognised about one file.
 
@@ -27,6 +56,7 @@ class FileReading:
         date_format: strptime format of the date column, or None.
         decimal: "." or ",", None where no number has one.
         rows: records below the header, totals left out.
+        notices: damage that was seen and what was made of it.
     """
 
     path: Path
@@ -41,6 +71,7 @@ class FileReading:
     date_format: str | None
     decimal: str | None
     rows: int
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +86,8 @@ class RawTable:
         files: what was recognised, file by file.
         fingerprint: SHA-256 of the files' bytes, hexadecimal.
         positions: (rows,) int64, each row's position in the table as it was first read.
+        records: (rows,) int64, the record of the files that a row came from, counted from 0: a record that
+            holds several products gives a row for each of them.
     """
 
     cells: pd.DataFrame
@@ -64,11 +97,18 @@ class RawTable:
     files: tuple[FileReading, ...]
     fingerprint: str
     positions: npt.NDArray[np.int64] = field(repr=False)
+    records: npt.NDArray[np.int64] = field(repr=False)
 
     def before(self, cut: np.datetime64) -> "RawTable":
         """The rows before `cut`, and those without a readable date: what was known on that day."""
         keep = ~(self.times >= cut)
-        return replace(self, cells=self.cells[keep], times=self.times[keep], positions=self.positions[keep])
+        return replace(
+            self,
+            cells=self.cells[keep],
+            times=self.times[keep],
+            positions=self.positions[keep],
+            records=self.records[keep],
+        )
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,14 @@ from engine import columns
 from engine.columns import Role
 from engine.errors import EngineError
 from engine.files import replacing
-from engine.reading.table import FileReading, RawTable
+from engine.reading.table import FileReading, Notice, RawTable
 from engine.reasons import Reason
 from engine.recommendation import Recommendations
 
 META = b"pairwell"
 BY_ROLE = ("mapping", "also", "confidence")
-POSITIONS, TIMES, LIST, REASON = "positions", "times", "list", "reason"
+POSITIONS, RECORDS, TIMES = "positions", "records", "times"
+LIST, REASON = "list", "reason"
 REASONS: Mapping[str, type[Any]] = {kind.__name__: kind for kind in get_args(Reason)}
 FIELDS = {
     "customers": (columns.USER, columns.RANK, columns.ITEM, columns.SCORE, columns.KIND),
@@ -47,7 +48,12 @@ KINDS: Mapping[str, type[Any]] = {  # of the columns that hold no text
 def write_table(table: RawTable, path: Path) -> None:
     """Writes a table, whole or not at all. The columns are numbered: the owner's may be called anything."""
     cells = {str(place): _texts(table.cells.iloc[:, place]) for place in range(table.cells.shape[1])}
-    arrays = {**cells, TIMES: pa.array(table.times), POSITIONS: pa.array(table.positions)}
+    arrays = {
+        **cells,
+        TIMES: pa.array(table.times),
+        POSITIONS: pa.array(table.positions),
+        RECORDS: pa.array(table.records),
+    }
     meta = {
         "header": [str(name) for name in table.cells.columns],
         "mapping": dict(table.mapping),
@@ -68,7 +74,8 @@ def read_table(path: Path) -> RawTable | None:
     if stored is None:
         return None
     table, meta = stored
-    cells = table.drop_columns([TIMES, POSITIONS]).to_pandas().astype("str")
+    own = [name for name in (TIMES, POSITIONS, RECORDS) if name in table.column_names]
+    cells = table.drop_columns(own).to_pandas().astype("str")
     cells.columns = pd.Index(meta["header"])
     return RawTable(
         cells=cells,
@@ -78,6 +85,7 @@ def read_table(path: Path) -> RawTable | None:
         files=tuple(_file_from_json(file) for file in meta["files"]),
         fingerprint=meta["fingerprint"],
         positions=table[POSITIONS].to_numpy(),
+        records=table[RECORDS if RECORDS in own else POSITIONS].to_numpy(),
     )
 
 
@@ -170,13 +178,17 @@ def _reason_from_json(text: str) -> Reason:
 def _file_to_json(file: FileReading) -> dict[str, Any]:
     plain = {field.name: getattr(file, field.name) for field in fields(FileReading)}
     by_role = {name: dict(plain[name]) for name in BY_ROLE}
-    return plain | by_role | {"path": str(file.path)}
+    notices = [[notice.code, dict(notice.facts)] for notice in file.notices]
+    return plain | by_role | {"path": str(file.path), "notices": notices}
 
 
 def _file_from_json(file: Mapping[str, Any]) -> FileReading:
-    known: dict[str, Any] = {name: file[name] for name in {field.name for field in fields(FileReading)}}
+    known: dict[str, Any] = {
+        field.name: file[field.name] for field in fields(FileReading) if field.name in file
+    }
     for name in BY_ROLE:
         known[name] = {Role(role): value for role, value in known[name].items()}
     known["also"] = {role: tuple(more) for role, more in known["also"].items()}
     known["path"] = Path(known["path"])
+    known["notices"] = tuple(Notice(code, facts) for code, facts in known.get("notices", ()))
     return FileReading(**known)

@@ -58,6 +58,7 @@ def table(mark: int = 0, rows: int = 3) -> RawTable:
         files=(file,),
         fingerprint=f"{mark:064x}",
         positions=np.arange(rows, dtype=np.int64) * 2,
+        records=np.arange(rows, dtype=np.int64),
     )
 
 
