@@ -84,11 +84,34 @@ class Language(StrEnum):
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What the owner says about how a file is to be read; None where the program decides.
+
+    Attributes:
+        encoding: Python's name of it.
+        delimiter: one character.
+        sheet: of a workbook.
+        header_row: counted from 1; 0 where the file has no header.
+        date_order: "dmy", "mdy" or "ymd": in which order day, month and year stand.
+        decimal: "." or ",".
+        format: key of a known export format; "" where it is none of them.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    date_order: str | None = None
+    decimal: str | None = None
+    format: str | None = None
+
+
+@dataclass(frozen=True)
 class Options:
     """The settings of a run; each field is the option of the same name of the command line.
 
     `backbone` is auto, none, english, multilingual or a path; `fine_tune` auto, full, lora, head, layers:N or
-    none.
+    none. `choices` says of a file how it is to be read; the window's alone.
     """
 
     files: tuple[Path, ...] = ()
@@ -96,6 +119,7 @@ class Options:
     out: Path | None = None
     overwrite: bool = False
     mapping: Mapping[Role, str] = field(default_factory=dict[Role, str])
+    choices: Mapping[Path, Choices] = field(default_factory=dict[Path, Choices])
     catalogue: Path | None = None
     only: Path | None = None
     never: Path | None = None

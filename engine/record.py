@@ -7,7 +7,7 @@ import platform
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from engine.associations import Associations
 from engine.dataset import Dataset
 from engine.evaluation.proof import Evaluation, Figures, TrackProof
 from engine.metrics import Interval
-from engine.options import Options
+from engine.options import Choices, Options
 from engine.ranking.meaning import Learned
 from engine.ranking.training import Training
 from engine.reading.table import FileReading, RawTable
@@ -221,6 +221,8 @@ def plain(value: Any) -> Any:
             return {str(key): plain(each) for key, each in value.items()}
         case list() | tuple():
             return [plain(each) for each in value]
+        case Choices():
+            return {name: each for name, each in asdict(value).items() if each is not None}
         case frozenset() | set():
             return sorted(plain(each) for each in value)
         case _:

@@ -9,27 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from engine.columns import Role
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What the owner says about how a file is to be read; None where the program decides.
-
-    Attributes:
-        encoding: Python's name of it.
-        delimiter: one character.
-        sheet: of a workbook.
-        header_row: counted from 1; 0 where the file has no header.
-        date_order: "dmy", "mdy" or "ymd": in which order day, month and year stand.
-        decimal: "." or ",".
-    """
-
-    encoding: str | None = None
-    delimiter: str | None = None
-    sheet: str | None = None
-    header_row: int | None = None
-    date_order: str | None = None
-    decimal: str | None = None
+from engine.options import Choices as Choices
 
 
 @dataclass(frozen=True)

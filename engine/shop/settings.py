@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,11 @@ import tomli_w
 from engine.columns import Role
 from engine.errors import EngineError
 from engine.files import replacing
-from engine.options import Options
+from engine.options import Choices, Options
 from engine.sales import CleaningRules, Rule
 
 VERSION = 1
-OF_ONE_RUN = frozenset({"shop", "resume", "overwrite", "mapping"})  # not kept among the options
+OF_ONE_RUN = frozenset({"shop", "resume", "overwrite", "mapping", "choices"})  # not kept among the options
 PATHS = frozenset({"out", "catalogue", "only", "never"})
 
 
@@ -41,7 +41,7 @@ def write_settings(path: Path, tables: Mapping[str, Any]) -> None:
 
 
 def options_to_tables(options: Options) -> dict[str, Any]:
-    """Options → the tables `options` and `mapping`; what is not set is left out."""
+    """Options → the tables `options`, `mapping` and `choices`; what is not set is left out."""
     kept: dict[str, Any] = {}
     for field in fields(options):
         value = getattr(options, field.name)
@@ -50,7 +50,8 @@ def options_to_tables(options: Options) -> dict[str, Any]:
         elif field.name not in OF_ONE_RUN and value is not None:
             kept[field.name] = str(value) if isinstance(value, Path | StrEnum) else value
     mapping = {str(role): column for role, column in options.mapping.items()}
-    return {"options": kept, "mapping": mapping}
+    choices = {str(path): choices_to_table(chosen) for path, chosen in options.choices.items()}
+    return {"options": kept, "mapping": mapping, "choices": choices}
 
 
 def options_from_tables(tables: Mapping[str, Any]) -> Options:
@@ -60,7 +61,19 @@ def options_from_tables(tables: Mapping[str, Any]) -> Options:
         options = _with(options, name, value)
     known = set(Role)
     mapping = {Role(r): column for r, column in tables.get("mapping", {}).items() if r in known}
-    return replace(options, mapping=mapping)
+    choices = {Path(path): choices_from_table(chosen) for path, chosen in tables.get("choices", {}).items()}
+    return replace(options, mapping=mapping, choices=choices)
+
+
+def choices_to_table(choices: Choices) -> dict[str, Any]:
+    """How a file is to be read → a table; what the program decides is left out."""
+    return {name: value for name, value in asdict(choices).items() if value is not None}
+
+
+def choices_from_table(table: Mapping[str, Any]) -> Choices:
+    """The choices of a table; what this version does not know is left out."""
+    known = {field.name for field in fields(Choices)}
+    return Choices(**{name: value for name, value in table.items() if name in known})
 
 
 def rules_to_table(rules: CleaningRules) -> dict[str, Any]:

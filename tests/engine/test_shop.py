@@ -14,7 +14,7 @@ import pytest
 from engine import columns
 from engine.columns import Role
 from engine.errors import EngineError, ExitStatus
-from engine.options import AssociationSource, Cell, Effort, Language, Normalise, Options, Purchases
+from engine.options import AssociationSource, Cell, Choices, Effort, Language, Normalise, Options, Purchases
 from engine.reading.table import FileReading, RawTable
 from engine.recommendation import Recommendations
 from engine.sales import CleaningRules, Rule
@@ -167,6 +167,10 @@ def test_the_options_come_back(tmp_path: Path) -> None:
         out=Path("lists"),
         overwrite=True,
         mapping={Role.CUSTOMER: 'Kunde "Nr."\n', Role.DATE: "时间"},
+        choices={
+            Path("二.xlsx"): Choices(sheet="明细", header_row=0),
+            Path("a.csv"): Choices(delimiter="\t"),
+        },
         catalogue=Path("c.csv"),
         only=None,
         never=Path("never.txt"),
@@ -198,10 +202,13 @@ def test_what_another_version_wrote_is_left_out(tmp_path: Path) -> None:
     with Shop.open(tmp_path) as shop:
         (tmp_path / "shop.toml").write_text(
             'version = 9\n[options]\nlist_size = "many"\neffort = "heroic"\nmoon = 1\nseed = 5\n'
-            '[mapping]\nmoon = "x"\nproduct = "Item"\n[rules]\noff = ["moon", "price"]\n',
+            '[mapping]\nmoon = "x"\nproduct = "Item"\n'
+            '[choices."a.csv"]\nmoon = 1\n[rules]\noff = ["moon", "price"]\n',
             "utf-8",
         )
-        assert shop.load_options() == Options(shop=tmp_path, seed=5, mapping={Role.PRODUCT: "Item"})
+        assert shop.load_options() == Options(
+            shop=tmp_path, seed=5, mapping={Role.PRODUCT: "Item"}, choices={Path("a.csv"): Choices()}
+        )
         assert shop.load_rules() == CleaningRules(frozenset({Rule.PRICE}))
 
 
