@@ -5,10 +5,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from engine import columns
+from engine.cleaning.cancelled import cancelled
+from engine.cleaning.duplicates import duplicates
+from engine.cleaning.ids import Codes, Flags, Ids, described, either, ids_of, orders_of, spelled
+from engine.cleaning.no_products import no_products
 from engine.columns import Role
 from engine.errors import EngineError
-from engine.grounds import cancelled, duplicates, no_products
-from engine.ids import Codes, Flags, Ids, described, either, ids_of, orders_of, spelled
 from engine.reading.table import RawTable
 from engine.reading.values import distinct, parse_numbers
 from engine.sales import CleaningReport, CleaningRules, Rule, Sales, SetAside
