@@ -58,7 +58,7 @@ class Wording:
     def error(self, code: str, facts: Mapping[str, Any]) -> str:
         """What went wrong, as one sentence; a code without an entry is told as a fault that names the log."""
         if code in self._sections["error"]:
-            return self._filled("error", code, facts)
+            return self._filled("error", code, self._with_format(facts))
         return self._filled("error", "fault", {"log": str(log_path()), **facts, "code": code})
 
     def note(self, code: str, **facts: Any) -> str:
@@ -122,6 +122,15 @@ class Wording:
             return "".join(names)
         comma, last = ("、", "和") if self.language is Language.ZH else (", ", " and ")
         return comma.join(names[:-1]) + last + names[-1]
+
+    def _with_format(self, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The facts, with a known export format and the export to make instead of it in words."""
+        words = {
+            fact: self._filled(fact, str(facts[fact]), {})
+            for fact in ("format", "instead")
+            if facts.get(fact) in self._sections[fact]
+        }
+        return {**facts, **words}
 
     def _filled(self, section: str, key: str, facts: Mapping[str, Any]) -> str:
         told: list[str] = []

@@ -26,6 +26,10 @@ class Guess:
     confidence: Mapping[Role, float]
     also: Mapping[Role, tuple[str, ...]]
 
+    def columns(self) -> dict[Role, tuple[str, ...]]:
+        """Role → all its columns, the first first."""
+        return {role: (column, *self.also.get(role, ())) for role, column in self.mapping.items()}
+
 
 def guess(frame: pd.DataFrame) -> Guess:
     """Reads the header's words first; what they leave open, the values answer."""
@@ -61,8 +65,7 @@ def guess(frame: pd.DataFrame) -> Guess:
     if Role.DATE not in mapping:
         _find_dates(head, mapping, confidence, taken)
     _only_a_clock(head, mapping, confidence)
-    also = {Role.DATE: (mapping[Role.TIME],)} if Role.TIME in mapping and Role.DATE in mapping else {}
-    return Guess(mapping, confidence, also)
+    return Guess(mapping, confidence, {})
 
 
 def _word_scores(names: list[str]) -> list[tuple[float, str, str, int]]:
