@@ -1,0 +1,145 @@
+"""Several items in one cell: "Speckled Mug x 1, Fern Print x 2", to a line for each of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from engine.columns import Role
+from engine.reading.delimited import EXTRA, Cells
+from engine.reading.shapes.arrow import Texts, flat, pc, to_arrow, to_series
+from engine.reading.shapes.markers import LOOKED_AT, marker_of
+from engine.reading.shapes.names import SIGNS, regrouped, sign_of
+from engine.reading.shapes.shaped import Records, Shaped, new_name
+
+SEVERAL = 0.05  # share of the cells that must hold several items, where no format says that they do
+PARALLEL = 0.98  # share of the cells with several items in which another column has as many
+TIMES = " ×"  # after a column's name: how many of the item that it names
+WHOLE = r"^\s*\d{1,4}(?:\.0+)?\s*$"
+
+
+def packed(cells: Cells, columns: Sequence[str], known: bool = False) -> Shaped | None:
+    """A line for each item of each record; None where no column packs several into a cell.
+
+    Args:
+        cells: a line a record.
+        columns: those that may hold the items, the likeliest first.
+        known: whether the format says that the first of them does.
+
+    Returns:
+        The cell of the items holds one name a line, a new column its quantity, a parallel cell its own part.
+    """
+    for column in columns:
+        texts = to_arrow(cells.frame[column])
+        distinct = _distinct(texts)
+        several = 0.0 if known else SEVERAL
+        marker = marker_of(distinct, several)
+        if marker is not None:
+            records, items = flat(marker.split(texts))
+            found = pc.extract_regex(items, marker.item)
+            names = pc.coalesce(pc.struct_field(found, "name"), pc.utf8_trim_whitespace(items))
+            counts = pc.coalesce(pc.struct_field(found, "n"), pa.scalar("1", pa.large_string()))
+            return _lines(cells, column, records, names, counts)
+        sign = sign_of(distinct, several, known)
+        if sign is not None:
+            records, names = regrouped(texts, sign, _counts(cells.frame, column, texts, sign))
+            return _lines(cells, column, records, names, None)
+        known = False
+    return None
+
+
+def _distinct(texts: Texts) -> Texts:
+    filled = texts.filter(pc.match_substring_regex(texts, r"\S"))
+    return filled.slice(0, 20 * LOOKED_AT).unique().slice(0, LOOKED_AT)
+
+
+def _lengths(texts: Texts, sign: str) -> Records:
+    lengths = pc.list_value_length(pc.split_pattern(texts, sign)).to_numpy().astype(np.int64)
+    return np.where(pc.utf8_length(texts).to_numpy() == 0, 0, lengths)
+
+
+def _counts(frame: pd.DataFrame, column: str, texts: Texts, sign: str) -> Records | None:
+    """How many items each cell holds: another column counts them, or has a part for each."""
+    parts = _lengths(texts, sign)
+    several = parts > 1
+    for other in frame.columns:
+        if other == column or str(other).startswith(EXTRA):
+            continue
+        cells = to_arrow(frame[other])
+        if pc.mean(pc.match_substring_regex(cells, WHOLE)).as_py() > PARALLEL:
+            counts = pd.to_numeric(frame[other], errors="coerce").fillna(-1).to_numpy(np.int64)
+            if _counts_fit(counts, parts, several):
+                return counts
+            continue
+        for other_sign in SIGNS:
+            counts = _lengths(cells, other_sign)
+            if (counts > 1).any() and _counts_fit(counts, parts, several):
+                return counts
+    return None
+
+
+def _counts_fit(counts: Records, parts: Records, several: np.ndarray) -> bool:
+    """Whether they count items: as many as there are parts, or fewer where a name holds the sign."""
+    here = several & (counts > 0)
+    if not here.any() or (
+        len(np.unique(counts[here])) < 2 and not (counts[~several] != counts[here][0]).any()
+    ):
+        return False
+    fits = float((counts[here] <= parts[here]).mean())
+    equal = float((counts[here] == parts[here]).mean())
+    alone = float((counts[~several & (parts > 0)] <= 1).mean()) if (~several & (parts > 0)).any() else 1.0
+    return fits > PARALLEL and equal > 0.5 and alone > PARALLEL
+
+
+def _lines(cells: Cells, column: str, records: Records, names: Texts, counts: Texts | None) -> Shaped:
+    frame = cells.frame
+    lines = frame.take(records).reset_index(drop=True)
+    lines[column] = to_series(names)
+    pieces = np.bincount(records, minlength=len(frame))
+    starts = np.cumsum(pieces) - pieces
+    places = np.arange(len(records)) - starts[records]
+    parallel: list[str] = []
+    for other in frame.columns:
+        parts = None if other == column else _parallel(frame[other], pieces)
+        if parts is not None:
+            fits = parts.lengths[records] == pieces[records]
+            at = np.where(fits, parts.starts[records] + places, 0)
+            lines[other] = to_series(parts.texts.take(pa.array(at))).where(fits, "")
+            parallel.append(str(other))
+    whole = any(lines[other].str.fullmatch(rf"{WHOLE}|\s*").mean() > PARALLEL for other in parallel)
+    mapping = {Role.NAME: column}
+    if counts is not None or not whole:
+        counted = new_name(column + TIMES, [str(name) for name in frame.columns])
+        lines[counted] = (
+            to_series(counts) if counts is not None else pd.Series("1", index=lines.index, dtype="str")
+        )
+        mapping[Role.QUANTITY] = counted
+    rest = frozenset(str(name) for name in frame.columns if name != column and name not in parallel)
+    return Shaped(replace(cells, frame=lines), records, "packed", mapping, rest)
+
+
+@dataclass(frozen=True)
+class _Parallel:
+    """The parts of a column: those of record r are `lengths[r]` texts from `starts[r]`."""
+
+    lengths: Records
+    starts: Records
+    texts: Texts
+
+
+def _parallel(column: pd.Series, pieces: Records) -> _Parallel | None:
+    """The parts of a column that has one for each item; None where it does not."""
+    cells = to_arrow(column)
+    several = pieces > 1
+    filled = several & (pc.utf8_length(cells).to_numpy() > 0)
+    if filled.sum() < max(0.5 * several.sum(), 1):
+        return None
+    for sign in SIGNS:
+        lists = pc.split_pattern(cells, sign)
+        lengths = pc.list_value_length(lists).to_numpy().astype(np.int64)
+        if float((lengths[filled] == pieces[filled]).mean()) > PARALLEL:
+            texts = pc.utf8_trim_whitespace(pc.list_flatten(lists))
+            return _Parallel(lengths, np.cumsum(lengths) - lengths, texts)
+    return None
