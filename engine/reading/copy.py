@@ -8,7 +8,7 @@ import pandas as pd
 
 from engine.files import replacing
 from engine.reading.delimited import EXTRA
-from engine.reading.read import parse
+from engine.reading.read import parsed
 from engine.reading.text import read_bytes
 from engine.reading.values import distinct
 from engine.stages import Progress, Stage, Work
@@ -24,8 +24,9 @@ def copy_table(path: Path, out: Path) -> Work[int]:
         EngineError: file.* where it cannot be read, output.* where it cannot be written.
     """
     yield Progress(Stage.READ, 0, None, note="read.file")
-    cells, _ = parse(read_bytes(path), path)
-    lines = [",".join(map(_quoted, cells.header)) or '""', *_records(cells.frame)]
+    cells, _ = yield from parsed(read_bytes(path), path)
+    header = [",".join(map(_quoted, cells.header)) or '""'] if cells.header else []
+    lines = [*header, *_records(cells.frame)]
     yield Progress(Stage.READ, len(cells.frame), len(cells.frame), note="read.file")
     with replacing(out) as part:
         part.write_bytes("\n".join([*lines, ""]).encode("utf-8"))

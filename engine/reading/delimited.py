@@ -1,32 +1,44 @@
-"""Delimited text to cells: the delimiter, the header, and every record as it stood."""
+"""Delimited text to cells: every record of the table as it stood."""
 
-import csv
-import io
 import re
+from array import array
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, zip_longest
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from engine.errors import EngineError
+from engine.reading.dialect import find_dialect, sample_of
+from engine.reading.layout import (
+    Lines,
+    Table,
+    filled_of,
+    find_tables,
+    header_place,
+    is_footer,
+    is_total,
+    table_from,
+)
+from engine.reading.records import LINE_END, Dialect, records
+from engine.reading.table import Notice
 from engine.reading.text import Text
+from engine.stages import Progress, Stage, Work, drive
 
-DELIMITERS = ",;\t|"
-LOOKED_AT = 300  # lines
-SLIPS = 5  # records with cells too many that a file may have, however short it is
+__all__ = ["EXTRA", "LOOKED_AT", "Cells", "header_place", "read_delimited", "unique_names", "without_totals"]
+
+LOOKED_AT = 300  # records that tell where a table lies
 BLOCK = 4 << 20  # bytes that a thread parses at a time
+AT_A_TIME = 20_000  # records between two signs of life
 EXTRA = "\x1f"  # marks the columns of surplus cells, which no header names
-TOTAL = re.compile(
-    r"(?:grand|sub|sum)?[ -]?(?:total|gesamt|summe|sum)s?|合计|总计|小计|总和|共\s*\d+\s*[条行笔]",
-    re.IGNORECASE,
-)
-FIGURES = re.compile(r"[-+$€£¥]*\d[\d.,:/%\s-]*[$€£¥元年月日]?")
-FOOTER = re.compile(
-    r"\d+ record|seller id|generated (?:by|on|at)|exported|printed|导出|制表|打印", re.IGNORECASE
-)
+RAGGED = 0.5  # share of records of other widths from which they have none in common
+LONGEST_LINE = 64 << 20  # bytes: a line so long is no record
+Like = Callable[[Sequence[str]], float]
 
 
 @dataclass(frozen=True)
@@ -35,58 +47,61 @@ class Cells:
 
     Attributes:
         frame: the records; columns named by the header, made unique; surplus cells under EXTRA names.
-        header: the header's cells as they stood.
-        header_row: line of the header, counted from 1.
-        delimiter: one character; None for Excel.
+        header: the header's cells as they stood; () where the table has none, and the columns are (1), (2), …
+        header_row: line of the header, counted from 1; None where the table has none.
+        delimiter: one character; None for Excel, and where a line is one cell.
         sheet: name of the sheet; None for text.
+        notices: damage that was seen and what was made of it.
+        ragged: whether the records have no width in common, as baskets have not.
     """
 
     frame: pd.DataFrame = field(repr=False)
     header: tuple[str, ...]
-    header_row: int
+    header_row: int | None
     delimiter: str | None
     sheet: str | None
+    notices: tuple[Notice, ...] = ()
+    ragged: bool = False
 
 
 def read_delimited(text: Text, path: Path) -> Cells:
-    """Finds the delimiter and the header, then reads every record.
+    """As `delimited`, in one go."""
+    return drive(delimited(text, path))
+
+
+def delimited(
+    text: Text,
+    path: Path,
+    delimiter: str | None = None,
+    header_row: int | None = None,
+    like: Like | None = None,
+) -> Work[Cells]:
+    """Finds the dialect and the table, then reads every record.
+
+    Args:
+        delimiter: where the owner says so.
+        header_row: line of the header, counted from 1, where the owner says so; 0 for none.
+        like: how much a header looks like what is wanted: of several tables, the largest such one is read.
 
     Raises:
-        EngineError: file.ragged, file.header_alone, file.no_table.
+        EngineError: file.one_line, file.header_alone, file.no_table.
     """
-    head = text.utf8[:2_000_000].decode("utf-8", errors="ignore")
-    if head.startswith("sep=") and "\n" in head:
-        sep_line, rest = 1, head.split("\n", 1)[1]
-    else:
-        sep_line, rest = 0, head
-    delimiter, rows = _best_delimiter(rest, path)
-    place = header_place(rows)
-    header = tuple(rows[place])
-    names = unique_names(header)
-    line = sep_line + sum(_lines_of(row) for row in rows[:place]) + 1
-    frame = _by_arrow(text.utf8, names, line, delimiter) if _lines_of(header) == 1 else None
-    if frame is None:
-        frame = _by_csv(text.utf8, names, sep_line, place, delimiter)
-    frame = without_totals(frame)
-    if frame.empty:
-        raise EngineError("file.header_alone", path=str(path))
-    return Cells(frame, header, line, delimiter, None)
+    _check_lines(text.utf8, path)
+    head = text.utf8[:8_000_000].decode("utf-8", errors="ignore")
+    dialect = find_dialect(head, delimiter)
+    yield Progress(Stage.READ, 0, None, note="read.file")
+    plain = _plain(text.utf8, head, dialect) if header_row is None else None
+    if plain is not None:
+        return plain
+    return (yield from _careful(text.utf8, path, dialect, header_row, like))
 
 
-def header_place(rows: list[list[str]]) -> int:
-    """The first row as wide as most, whose cells are words; title rows above it are narrower."""
-    widths = Counter(_filled(row) for row in rows if _filled(row) > 0)
-    width = max(widths, key=lambda w: (widths[w], w))
-    wide = max(len(row) for row in rows)
-    for place, row in enumerate(rows[:50]):
-        enough = _filled(row) >= max(min(width, wide) * 0.6, min(2, wide))
-        repeats = _filled(row) - len({*row} - {""})
-        if enough and not any(_is_number(cell) for cell in row) and repeats <= 0.4 * _filled(row):
-            return place
-    return next(place for place, row in enumerate(rows) if _filled(row))
+def _check_lines(content: bytes, path: Path) -> None:
+    if len(content) > LONGEST_LINE and not re.search(rb"[\r\n]", content[:LONGEST_LINE]):
+        raise EngineError("file.one_line", path=str(path))
 
 
-def unique_names(header: tuple[str, ...]) -> list[str]:
+def unique_names(header: Sequence[str]) -> list[str]:
     """The header's cells, trimmed; a repeated one is numbered, an empty one called by its place."""
     seen: Counter[str] = Counter()
     names: list[str] = []
@@ -101,63 +116,82 @@ def without_totals(frame: pd.DataFrame) -> pd.DataFrame:
     """The records without empty rows at the end and without the totals below the table."""
     end = len(frame)
     while end and end > len(frame) - 5:
-        row = [str(cell).strip() for cell in frame.iloc[end - 1]]
-        filled = [cell for cell in row if cell]
-        if filled and not _is_total(filled, len(row)) and not _is_footer(filled, len(row)):
+        row = [str(cell) for cell in frame.iloc[end - 1]]
+        if filled_of(row) and not is_total(row, len(row)) and not is_footer(row, len(row)):
             break
         end -= 1
     return frame.iloc[:end]
 
 
-def _is_total(filled: list[str], width: int) -> bool:
-    """Whether a record says nothing but a word for a total and figures, with cells left empty."""
-    said = [cell.rstrip(":： ") for cell in filled if not _is_number(cell)]
-    return len(filled) < max(width, 2) and len(said) == 1 and bool(TOTAL.fullmatch(said[0]))
+def _plain(content: bytes, head: str, dialect: Dialect) -> Cells | None:
+    """The fast way, for one table of one width; None where there is more to it."""
+    if not dialect.delimiter or dialect.padded or not _is_plainly_quoted(content, dialect):
+        return None
+    sample = sample_of(head)
+    lines, starts = _lines(sample, dialect, LOOKED_AT)
+    tables = find_tables(lines)
+    if len(tables) != 1 or len(tables[0].spans) != 1:
+        return None
+    table = tables[0]
+    first, end = table.spans[0]
+    if lines.blank[first:end].any() or end + 3 < len(starts) or table.header_at is None:
+        return None
+    offset = len(sample[: starts[first]].encode())
+    names = unique_names(table.header)
+    frame = _by_arrow(content, offset, names, dialect)
+    if frame is None:
+        return None
+    empty = _are_all(frame, [""] * len(names))
+    filled = np.flatnonzero(~empty)
+    if not len(filled) or empty[: filled[-1]].any() or _has_blank_lines(content, offset):
+        return None
+    again = _are_all(frame, list(table.header))
+    frame = frame[~again] if again.any() else frame
+    frame = without_totals(frame)
+    line = _line_of(sample, starts[table.header_at])
+    return Cells(frame, table.header, line, dialect.delimiter, None) if len(frame) else None
 
 
-def _is_footer(filled: list[str], width: int) -> bool:
-    """Whether a record is the exporting program's own word below the table."""
-    return len(filled) == 1 < width and bool(FOOTER.match(filled[0]))
+def _is_plainly_quoted(content: bytes, dialect: Dialect) -> bool:
+    """Whether every quote opens a cell, closes one or is doubled, so that all readers agree on it."""
+    if dialect.escape and dialect.escape.encode() in content:
+        return False
+    if not dialect.quote or dialect.quote.encode() not in content:
+        return True
+    letters = np.frombuffer(content, np.uint8)
+    quote = ord(dialect.quote)
+    places = np.flatnonzero(letters == quote)
+    edge = np.zeros(256, bool)
+    edge[[ord(dialect.delimiter), 10, 13]] = True
+    begins = (places == 0) | edge[letters[places - 1]]
+    ends = places == len(letters) - 1
+    ends |= edge[letters[np.minimum(places + 1, len(letters) - 1)]]
+    doubled = np.zeros(len(places), bool)
+    beside = np.diff(places) == 1
+    doubled[1:] |= beside
+    doubled[:-1] |= beside
+    return len(places) % 2 == 0 and bool((begins | ends | doubled).all())
 
 
-def _best_delimiter(head: str, path: Path) -> tuple[str, list[list[str]]]:
-    found: list[tuple[float, int, str, list[list[str]]]] = []
-    for delimiter in DELIMITERS:
-        rows: list[list[str]] = []
-        try:
-            for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter):
-                rows.append(row)
-                if len(rows) >= LOOKED_AT:
-                    break
-        except csv.Error:
-            continue
-        widths = Counter(len(row) for row in rows if _filled(row))
-        if not widths:
-            continue
-        width, count = max(widths.items(), key=lambda entry: (entry[1] * (entry[0] > 1), entry[0]))
-        found.append((count / sum(widths.values()) if width > 1 else 0.0, width, delimiter, rows))
-    if not found:
-        raise EngineError("file.no_table", path=str(path))
-    share, width, delimiter, rows = max(found, key=lambda entry: (entry[0] >= 0.5, entry[1] * entry[0]))
-    if width > 1 and share < 0.5 and _is_ragged(rows):
-        raise EngineError("file.ragged", path=str(path))
-    return delimiter, rows
+def _has_blank_lines(content: bytes, offset: int) -> bool:
+    end = len(content)
+    while end and content[end - 1] in b"\r\n":
+        end -= 1
+    return any(content.find(two, offset, end) >= 0 for two in (b"\n\n", b"\r\n\r\n", b"\r\r", b"\n\r\n"))
 
 
-def _is_ragged(rows: list[list[str]]) -> bool:
-    """Whether many records are wider than the header: it heads nothing. Short ones only lack cells."""
-    header = len(rows[header_place(rows)])
-    wider = sum(len(row) > header for row in rows)
-    return wider >= SLIPS and wider > 0.2 * len(rows)
-
-
-def _by_arrow(content: bytes, names: list[str], line: int, delimiter: str) -> pd.DataFrame | None:
-    """The fast way; None where a record is not as wide as the header."""
+def _by_arrow(content: bytes, offset: int, names: list[str], dialect: Dialect) -> pd.DataFrame | None:
+    """None where a record is not as wide as the header."""
+    quoted = bool(dialect.quote) and dialect.quote.encode() in content
     try:
         table = arrow_csv.read_csv(
-            pa.BufferReader(content),
-            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=line, block_size=BLOCK),
-            parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=b'"' in content),
+            pa.BufferReader(pa.py_buffer(content)[offset:]),
+            read_options=arrow_csv.ReadOptions(column_names=names, block_size=BLOCK),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=dialect.delimiter,
+                quote_char=dialect.quote if quoted else False,
+                newlines_in_values=quoted,
+            ),
             convert_options=arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
             ),
@@ -167,26 +201,161 @@ def _by_arrow(content: bytes, names: list[str], line: int, delimiter: str) -> pd
     return table.to_pandas()
 
 
-def _by_csv(content: bytes, names: list[str], sep_line: int, place: int, delimiter: str) -> pd.DataFrame:
-    """The careful way: short rows are filled with empty cells, surplus cells kept."""
-    stream = io.StringIO(content.decode("utf-8"), newline="")
-    if sep_line:
-        stream.readline()
-    records = [row for row in list(csv.reader(stream, delimiter=delimiter))[place + 1 :] if row]
-    wide = max((len(row) for row in records), default=0)
-    every = names + [f"{EXTRA}{n}" for n in range(len(names), wide)]
-    filled = [row + [""] * (len(every) - len(row)) for row in records]
-    return pd.DataFrame(filled, columns=pd.Index(every), dtype="str")
+def _are_all(frame: pd.DataFrame, cells: list[str]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """(rows,) whether each record is made of these cells."""
+    places = np.arange(len(frame))
+    for place, cell in enumerate(cells):
+        column = frame.iloc[:, place].iloc[places] if place else frame.iloc[:, 0]
+        places = places[(column == cell).to_numpy(bool)]
+        if not len(places):
+            break
+    found = np.zeros(len(frame), bool)
+    found[places] = True
+    return found
 
 
-def _filled(row: list[str]) -> int:
-    return sum(bool(cell.strip()) for cell in row)
+def _lines(text: str, dialect: Dialect, most: int | None = None) -> tuple[Lines, "array[int]"]:
+    """The records of a text by their widths, and where each begins."""
+    for lines in _counted(text, dialect, most):
+        if isinstance(lines, tuple):
+            return lines
+    raise AssertionError
 
 
-def _lines_of(row: "list[str] | tuple[str, ...]") -> int:
-    return 1 + sum(cell.count("\n") for cell in row)
+def _counted(
+    text: str, dialect: Dialect, most: int | None = None
+) -> Iterator[int | tuple[Lines, "array[int]"]]:
+    """Goes through the records: now and then their number, and at the end what is known of them."""
+    starts, widths, blank = array("q"), array("q"), array("b")
+    for start, cells in islice(records(text, dialect), most):
+        starts.append(start)
+        widths.append(len(cells))
+        blank.append(cells.count("") == len(cells) or not "".join(cells).strip())
+        if len(starts) % AT_A_TIME == 0:
+            yield len(starts)
+
+    def record(place: int) -> list[str]:
+        return next(records(text, dialect, starts[place]))[1]
+
+    yield Lines(np.array(widths, np.int64), np.array(blank, bool), record), starts
 
 
-def _is_number(cell: str) -> bool:
-    """Whether a cell holds figures alone, with the signs of money, dates and times among them."""
-    return bool(FIGURES.fullmatch(cell.strip()))
+def _careful(
+    content: bytes, path: Path, dialect: Dialect, header_row: int | None, like: Like | None
+) -> Work[Cells]:
+    """The careful way, for whatever else: short records are filled with empty cells, surplus cells kept."""
+    text = content.decode("utf-8")
+    lines, starts = Lines(np.zeros(0, np.int64), np.zeros(0, bool), lambda _: []), array("q")
+    for known in _counted(text, dialect):
+        if isinstance(known, int):
+            yield Progress(Stage.READ, known, None, note="read.file")
+        else:
+            lines, starts = known
+    table = _chosen(lines, starts, text, path, header_row, like)
+    if not table.records:
+        raise EngineError("file.header_alone", path=str(path))
+    parts: list[pa.Table] = []
+    short = other = 0
+    for rows in _rows(text, dialect, lines, starts, table):
+        short += sum(len(row) < table.width for row in rows)
+        other += sum(len(row) != table.width for row in rows)
+        parts.append(_columns(rows, table))
+        yield Progress(Stage.READ, sum(part.num_rows for part in parts), None, note="read.file")
+    if not parts:
+        raise EngineError("file.header_alone", path=str(path))
+    frame = _joined(parts).to_pandas()
+    line = None if table.header_at is None else _line_of(text, starts[table.header_at])
+    notices = [Notice("read.short_rows", {"rows": short})] if short and table.header else []
+    if _is_cut_off(text, starts, dialect):
+        notices.append(Notice("read.cut_off", {"line": _line_of(text, starts[-1])}))
+    ragged = other > RAGGED * len(frame)
+    return Cells(frame, table.header, line, dialect.delimiter or None, None, tuple(notices), ragged)
+
+
+def _chosen(
+    lines: Lines,
+    starts: "array[int]",
+    text: str,
+    path: Path,
+    header_row: int | None,
+    like: Like | None,
+) -> Table:
+    if header_row is not None and lines.widths.size:
+        place = _place_of_line(text, starts, max(header_row, 1))
+        if not header_row:
+            place = int(np.argmax(~lines.blank))
+        return table_from(lines, place, has_header=header_row > 0)
+    tables = find_tables(lines)
+    if not tables:
+        raise EngineError("file.no_table", path=str(path))
+    wanted = [like(table.header) if like and table.records else 0.0 for table in tables]
+    likest = [table for table, want in zip(tables, wanted, strict=True) if want >= max(wanted)]
+    return max(likest, key=lambda table: table.records * table.width)
+
+
+def _rows(
+    text: str, dialect: Dialect, lines: Lines, starts: "array[int]", table: Table
+) -> Iterator[list[list[str]]]:
+    """The filled records of a table, some at a time, without its header said again."""
+    header = [cell.strip() for cell in table.header]
+    rows: list[list[str]] = []
+    for first, end in table.spans:
+        known = zip(range(first, end), records(text, dialect, starts[first]), strict=False)
+        for place, (_, cells) in known:
+            if lines.blank[place] or (header and cells[0].strip() == header[0] and _is_again(cells, header)):
+                continue
+            rows.append(cells)
+            if len(rows) >= AT_A_TIME:
+                yield rows
+                rows = []
+    if rows:
+        yield rows
+
+
+def _is_again(cells: list[str], header: list[str]) -> bool:
+    return len(header) > 1 and [cell.strip() for cell in cells] == header
+
+
+def _columns(rows: list[list[str]], table: Table) -> pa.Table:
+    names = unique_names(table.header or [""] * table.width)
+    columns = list(zip_longest(*rows, fillvalue=""))
+    columns += [("",) * len(rows)] * (len(names) - len(columns))
+    extra = len(columns) - len(names)
+    every = names + [f"{EXTRA}{n}" for n in range(len(names), len(names) + extra)]
+    return pa.table([pa.array(column, pa.large_string()) for column in columns], names=every)
+
+
+def _joined(parts: list[pa.Table]) -> pa.Table:
+    widest = max(parts, key=lambda part: part.num_columns)
+    whole: list[pa.Table] = []
+    for part in parts:
+        missing = widest.column_names[part.num_columns :]
+        for name in missing:
+            part = part.append_column(name, pa.repeat(pa.scalar("", pa.large_string()), part.num_rows))
+        whole.append(part)
+    return pa.concat_tables(whole)
+
+
+def _line_of(text: str, offset: int) -> int:
+    """The line, counted from 1, that a place lies in."""
+    return 1 + sum(1 for _ in LINE_END.finditer(text, 0, offset))
+
+
+def _place_of_line(text: str, starts: "array[int]", line: int) -> int:
+    """The record that begins in a line, counted from 1, or the next one after it."""
+    offset = 0
+    for _ in range(line - 1):
+        found = LINE_END.search(text, offset)
+        if found is None:
+            break
+        offset = found.end()
+    return min(int(np.searchsorted(np.frombuffer(starts, np.int64), offset)), len(starts) - 1)
+
+
+def _is_cut_off(text: str, starts: "array[int]", dialect: Dialect) -> bool:
+    """Whether the file ends within a quoted cell."""
+    if not dialect.quote or not len(starts):
+        return False
+    last = next(records(text, dialect, starts[-1]))[1][-1].lstrip()
+    opened = last.startswith(dialect.quote) and not (len(last) > 1 and last.endswith(dialect.quote))
+    return opened and not text.endswith(dialect.quote)

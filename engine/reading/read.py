@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +13,14 @@ from engine.errors import EngineError
 from engine.options import Choices
 from engine.reading.composed import by_format, composed
 from engine.reading.dates import parse_dates, parse_times_of_day
-from engine.reading.delimited import Cells, read_delimited, unique_names
+from engine.reading.delimited import Cells, delimited, unique_names
 from engine.reading.formats import Format, bare, format_of, formats
 from engine.reading.guessing import Guess, guess
 from engine.reading.table import FileReading, RawTable
 from engine.reading.text import file_bytes, to_text, unpacked
 from engine.reading.values import decimal_of
 from engine.reading.workbook import read_workbook
-from engine.stages import Progress, Stage, Work
+from engine.stages import Progress, Stage, Work, drive
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 SURE = 0.98  # of a column that a known format names
@@ -51,7 +52,9 @@ def read(
         digest.update(packed)
         content = unpacked(packed, path)
         yield Progress(Stage.READ, rows, None, note="read.file")
-        cells, encoding = parse(content, path)
+        cells, encoding = yield from parsed(content, path, choices.get(path))
+        if cells.ragged and not cells.header:
+            raise EngineError("file.ragged", path=str(path))
         if parts and sorted(unique_names(cells.header)) != sorted(unique_names(parts[0][1].header)):
             raise EngineError("file.other_header", path=str(path), first=str(parts[0][0]))
         parts.append((path, cells, encoding))
@@ -93,6 +96,7 @@ def read(
             date_format=dates.format if dates else None,
             decimal=decimal,
             rows=len(cells.frame),
+            notices=cells.notices,
         )
         for path, cells, encoding in parts
     )
@@ -145,17 +149,27 @@ def _names_product(mapping: Mapping[Role, str]) -> bool:
 
 
 def parse(content: bytes, path: Path) -> tuple[Cells, str | None]:
+    """As `parsed`, in one go."""
+    return drive(parsed(content, path))
+
+
+def parsed(content: bytes, path: Path, said: Choices | None = None) -> Work[tuple[Cells, str | None]]:
     """A file's cells, and its encoding where it is text.
+
+    Args:
+        said: how the file is to be read, where the owner says so.
 
     Raises:
         EngineError: file.*.
     """
+    said = said or Choices()
     if content.startswith(ZIP):
         return read_workbook(content, path), None
     if content.startswith(OLE):
         raise EngineError("file.old_or_locked_workbook", path=str(path))
     text = to_text(content, path)
-    return read_delimited(text, path), text.encoding
+    cells = yield from delimited(text, path, said.delimiter, said.header_row)
+    return replace(cells, notices=(*text.notices, *cells.notices)), text.encoding
 
 
 def with_owner(found: Guess, mapping: Mapping[Role, str], frame: pd.DataFrame) -> Guess:

@@ -37,6 +37,7 @@ class FileReading:
         decimal: "." or ",", None where no number has one.
         rows: records below the header, totals left out.
         notices: damage that was seen and what was made of it.
+        sheets: names of all sheets of the workbook, those that were not read among them.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class FileReading:
     decimal: str | None
     rows: int
     notices: tuple[Notice, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from engine.errors import EngineError
+from engine.reading.table import Notice
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"RIFF", b"BM\x00", b"\x7fELF", b"MZ\x90")
@@ -20,10 +21,11 @@ SAMPLE = 200_000  # bytes that a guess of the encoding looks at
 
 @dataclass(frozen=True)
 class Text:
-    """A file's text, as UTF-8 bytes without a byte order mark, and the encoding it came in."""
+    """A file's text, as UTF-8 bytes without a byte order mark, the encoding it came in, and its damage."""
 
     utf8: bytes
     encoding: str
+    notices: tuple[Notice, ...] = ()
 
 
 def read_bytes(path: Path) -> bytes:
