@@ -22,6 +22,7 @@ _FIRST_STEP_OF = {
     "files": Step.READ,
     "sample": Step.READ,
     "mapping": Step.READ,
+    "choices": Step.READ,
     "catalogue": Step.ASSOCIATE,
     "cell": Step.ASSOCIATE,
     "normalise": Step.ASSOCIATE,
@@ -99,6 +100,7 @@ class Flow(QObject):
             sample=sample,
             shop=shop or self._given_folder,
             mapping={},
+            choices={},
             catalogue=None,
             only=None,
             never=None,
@@ -108,12 +110,17 @@ class Flow(QObject):
         self._begin_anew(list(Step), options, clears=True)
 
     def change_options(self, options: Options) -> None:
-        """Takes other options, and does again what they make stale, if it was done or is under way."""
+        """Takes other options, and does again what they make stale, if it was done or is under way.
+
+        After a reading that failed, the same options read what was there before once more.
+        """
         before = self._options if self.busy else self._session.options
         changed = [
             each.name for each in fields(options) if getattr(options, each.name) != getattr(before, each.name)
         ]
         concerned = [_FIRST_STEP_OF[name] for name in changed if name in _FIRST_STEP_OF]
+        if self._session.failure(Stage.READ) is not None:
+            concerned.append(Step.READ)
         if Step.READ not in concerned:
             self._session.options = options
         if concerned:
@@ -137,6 +144,11 @@ class Flow(QObject):
             raise RuntimeError("the flow is busy")
         self._queue = []
         self._start(stage, make)
+
+    @property
+    def options(self) -> Options:
+        """Those of the running chain, or of the last one; once READ has succeeded they are the session's."""
+        return self._options
 
     @property
     def busy(self) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from gui.actions import Actions
+from gui.asking import Asking
 from gui.flow import Flow
 from gui.learning import Learning
 from gui.session import Session
@@ -42,6 +43,7 @@ class Hub(QObject):
         self.actions = actions
         self.settings = settings
         self.learning = Learning(session, flow, self)  # remembers what a training tells, page or not
+        self.asking = Asking(session, self)  # likewise what the pages have to ask
         self.page = "start"  # the one on show
         self.undo = QUndoStack(self)
         self.finders: list[Callable[[], list[Entry]]] = []  # what the palette finds besides actions

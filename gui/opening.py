@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.stages import Stage
@@ -38,12 +38,7 @@ class Opening(QObject):
         dialog = QFileDialog(self._window, self.tr("Choose your sales file"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [
-                self.tr("Sales files (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.gz)"),
-                self.tr("All files (*)"),
-            ]
-        )
+        dialog.setNameFilters(sales_files().split(";;"))
         dialog.filesSelected.connect(self._files_chosen)
         dialog.open()
 
@@ -64,3 +59,10 @@ class Opening(QObject):
         self._hub.undo.clear()
         self._hub.flow.open_shop(Path(folder))
         self._hub.open_page("sales")
+
+
+def sales_files() -> str:
+    """The kinds of file that a dialog offers."""
+    kinds = QCoreApplication.translate("Opening", "Sales files")
+    every = QCoreApplication.translate("Opening", "All files")
+    return f"{kinds} (*.csv *.txt *.tsv *.xlsx *.xlsb *.xls *.ods *.htm *.html *.gz);;{every} (*)"

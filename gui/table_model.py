@@ -43,6 +43,8 @@ class Column:
         values: array or series of any kind; a missing one shows as a dash.
         text: turns a value into what is shown; str where it is not given.
         second: the head's second line.
+        key: what the page knows the column by, where the head says it otherwise.
+        hint: what the head's tooltip says.
         right: figures stand at the right.
         whole: never cut, whatever the room: ids, days, figures.
         tone: its colour.
@@ -52,6 +54,8 @@ class Column:
     values: pd.Series | npt.NDArray[Any]
     text: Callable[[Any], str] | None = None
     second: str = ""
+    key: str = ""
+    hint: str = ""
     right: bool = False
     whole: bool = False
     tone: Tone = Tone.PLAIN
@@ -118,7 +122,13 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        return {SECOND_ROLE: column.second, TONE_ROLE: column.tone}.get(role)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.title}, {column.second}" if column.second else column.title
+        return {
+            SECOND_ROLE: column.second,
+            TONE_ROLE: column.tone,
+            Qt.ItemDataRole.ToolTipRole: column.hint or None,
+        }.get(role)
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell."""

@@ -190,5 +190,6 @@ def _file_from_json(file: Mapping[str, Any]) -> FileReading:
         known[name] = {Role(role): value for role, value in known[name].items()}
     known["also"] = {role: tuple(more) for role, more in known["also"].items()}
     known["path"] = Path(known["path"])
+    known["sheets"] = tuple(known.get("sheets", ()))
     known["notices"] = tuple(Notice(code, facts) for code, facts in known.get("notices", ()))
     return FileReading(**known)

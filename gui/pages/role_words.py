@@ -1,5 +1,6 @@
 """What the window calls the roles of columns, and what was recognised about a file."""
 
+import codecs
 import re
 
 from PySide6.QtCore import QCoreApplication
@@ -8,12 +9,27 @@ from engine.columns import Role
 
 RIGHT = frozenset({Role.QUANTITY, Role.PRICE, Role.AMOUNT, Role.RATING})  # figures stand at the right
 WHOLE = frozenset({Role.CUSTOMER, Role.ORDER, Role.PRODUCT, Role.DATE, Role.TIME})  # never cut
-_ENCODINGS = {
-    "utf_8": "UTF-8",
-    "utf_8_sig": "UTF-8",
-    "cp1252": "Windows-1252",
+_ENCODINGS = {  # by the name that codecs gives
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
     "gb18030": "GB 18030",
     "gbk": "GBK",
+    "gb2312": "GB 2312",
+    "big5": "Big5",
+    "cp950": "Big5",
+    "big5hkscs": "Big5",
+    "cp932": "Shift-JIS",
+    "shift_jis": "Shift-JIS",
+    "cp949": "EUC-KR",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252",
+    "iso8859-1": "Latin-1",
+    "mac-roman": "Mac Roman",
+    "ascii": "UTF-8",
 }
 
 
@@ -43,7 +59,30 @@ def not_used() -> str:
 
 def encoding_word(encoding: str) -> str:
     """UTF-8 instead of utf_8_sig."""
-    return _ENCODINGS.get(encoding.lower().replace("-", "_"), encoding.upper())
+    try:
+        return _ENCODINGS.get(codecs.lookup(encoding).name, encoding.upper())
+    except LookupError:
+        return encoding
+
+
+def encodings() -> dict[str, str]:
+    """The encodings that a file may be said to have: Python's name → its name, and whose it is."""
+    return {
+        "utf_8": "UTF-8",
+        "utf_16": "UTF-16",
+        "cp1252": QCoreApplication.translate("Roles", "Windows-1252 (Western Europe)"),
+        "cp1250": QCoreApplication.translate("Roles", "Windows-1250 (Central Europe)"),
+        "cp1251": QCoreApplication.translate("Roles", "Windows-1251 (Cyrillic)"),
+        "gb18030": QCoreApplication.translate("Roles", "GB 18030 (Chinese)"),
+        "big5": QCoreApplication.translate("Roles", "Big5 (traditional Chinese)"),
+        "cp932": QCoreApplication.translate("Roles", "Shift-JIS (Japanese)"),
+        "cp949": QCoreApplication.translate("Roles", "EUC-KR (Korean)"),
+    }
+
+
+def same_encoding(one: str, other: str) -> bool:
+    """Whether two names mean the same letters on the screen."""
+    return encoding_word(one) == encoding_word(other)
 
 
 def delimiter_word(delimiter: str) -> str:
@@ -53,7 +92,23 @@ def delimiter_word(delimiter: str) -> str:
         ";": QCoreApplication.translate("Roles", "Semicolon"),
         "\t": QCoreApplication.translate("Roles", "Tab"),
         "|": QCoreApplication.translate("Roles", "Bar"),
+        " ": QCoreApplication.translate("Roles", "Space"),
     }.get(delimiter, delimiter)
+
+
+def date_orders() -> dict[str, str]:
+    """The orders that a date's parts may be said to have."""
+    return {
+        "dmy": date_word("%d/%m/%Y"),
+        "mdy": date_word("%m/%d/%Y"),
+        "ymd": date_word("%Y-%m-%d"),
+    }
+
+
+def date_order(date_format: str) -> str:
+    """dmy, mdy or ymd; "" for what has no such order."""
+    parts = re.sub(r"[^Yymbd]", "", date_format.replace("B", "b")).replace("Y", "y").replace("b", "m")
+    return parts[:3] if parts[:3] in {"dmy", "mdy", "ymd"} else ""
 
 
 def date_word(date_format: str) -> str:

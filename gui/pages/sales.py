@@ -1,5 +1,8 @@
 """Sales: did it understand my file?"""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,15 +10,19 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from engine.columns import Role
+from engine.options import Choices, Options
 from engine.stages import Stage
+from gui.opening import sales_files
 from gui.pages.aside import Aside
 from gui.pages.base import Page
 from gui.pages.role_words import not_used, role_word
+from gui.pages.sales_chips import OF_ALL_FILES
 from gui.pages.sales_failed import NO_PRODUCT, FailedView
 from gui.pages.sales_found import FoundView
-from gui.pages.sales_preview import first_rows
-from gui.pages.sales_question import Question, question_about, remapped
-from gui.session import Failure
+from gui.pages.sales_preview import first_rows, rows_so_far
+from gui.pages.sales_question import Answer, Question, question_about, remapped, unsure
+from gui.pages.sales_reading import ReadingView
+from gui.session import Failure, Working
 from gui.widgets.buttons import Button, NextButton
 from gui.widgets.drop_area import DropArea
 from gui.widgets.labels import Label
@@ -28,8 +35,10 @@ class SalesPage(Page):
     stage = Stage.READ
 
     def build(self) -> None:
-        self._asked_of: object = None
-        self._filled: tuple[object, object] | None = None  # the table and report that are shown
+        self._filled: tuple[object, ...] = ()  # the table, report and choices that are shown
+        self._previewed: tuple[Path, ...] = ()  # the files whose first rows are shown while they are read
+        self._asked: Question | None = None
+        self._failure: Failure | None = None
         self.next = NextButton("")
         self.next.clicked.connect(self._go_on)
         self.cancel = Button("")
@@ -37,18 +46,25 @@ class SalesPage(Page):
         self.header.add_button(self.next)
         self.header.add_button(self.cancel)
         self.empty = self._build_empty()
+        self.reading = ReadingView()
         self.found = FoundView()
         self.found.role_wanted.connect(self._give_role)
-        self.found.more_wanted.connect(self._add_file)
+        self.found.answered.connect(self._answer)
+        self.found.choice_wanted.connect(self._choose)
+        self.found.order_wanted.connect(self._order_files)
+        self.found.more_wanted.connect(self._add_files)
         self.failed = FailedView()
         self.failed.another_wanted.connect(self.hub.files_wanted)
         self.failed.back_wanted.connect(self._go_to_lists)
+        self.failed.again_wanted.connect(self._read_as_before)
         self.failed.product_wanted.connect(self._name_product)
-        self._failure: Failure | None = None
         self._aside = Aside(self)
         self._aside.done.connect(self.failed.show_rows)
+        self._ahead = Aside(self)
+        self._ahead.done.connect(self.reading.show_rows)
+        self.hub.flow.cancelled.connect(self._show_again)
         column = QVBoxLayout(self.content)
-        for view in (self.empty, self.found, self.failed):
+        for view in (self.empty, self.reading, self.found, self.failed):
             column.addWidget(view)
 
     def _build_empty(self) -> QWidget:
@@ -72,32 +88,48 @@ class SalesPage(Page):
         self.cancel.set_text(self.tr("Cancel"))
         self._drop_words.setText(self.tr("Drop your sales file anywhere in this window"))
         self.choose.set_text(self.tr("Choose a file…"))
-        self._filled = self._failure = None
-        self.found.retranslate()
-        self.failed.retranslate()
+        self._filled, self._failure = (), None
+        self.found.fill_anew()
+        for view in (self.reading, self.found, self.failed):
+            view.retranslate()
 
     def refresh(self) -> None:
         working, failure = self.session.working(Stage.READ), self.session.failure(Stage.READ)
         read = self.session.has(Stage.READ)
-        self.failed.setVisible(failure is not None)
-        self.found.setVisible(failure is None and read)
+        anew = working is not None and (not read or self._other_files())
+        self.reading.setVisible(anew)
+        self.failed.setVisible(failure is not None and not anew)
+        self.found.setVisible(failure is None and read and not anew)
         self.empty.setVisible(failure is None and not read and working is None)
         self.cancel.setVisible(working is not None)
         self.next.setVisible(failure is None and read and working is None)
-        if failure is not None:
+        if working is not None and anew:
+            self._show_reading(working)
+        elif failure is not None:
             self._show_failure(failure)
         elif read:
-            self._show_table()
-        elif working is not None:
-            step = working.progress.step if working.progress else 0
-            words = self.tr("Reading, %Ln row(s) so far", "", step) if step else self.tr("Reading your file")
-            self.header.set_headline(words)
-            self.header.set_subline(self.tr("Your file is only read, never changed."))
+            self._show_table(working)
         else:
             self.header.set_headline(self.tr("No sales file yet"))
             self.header.set_subline(
                 self.tr("Any CSV or Excel file that lists what was sold to whom will do.")
             )
+
+    def _other_files(self) -> bool:
+        """Whether the files that are being read are others than those on show."""
+        asked = self.hub.flow.options
+        return asked.files != self.session.options.files or asked.shop != self.session.options.shop
+
+    def _show_reading(self, working: Working) -> None:
+        step = working.progress.step if working.progress else 0
+        words = self.tr("Reading, %Ln row(s) so far", "", step) if step else self.tr("Reading your file")
+        self.header.set_headline(words)
+        self.header.set_subline(self.tr("Your file is only read, never changed."))
+        files = self.hub.flow.options.files
+        if files and files != self._previewed:
+            self._previewed = files
+            self.reading.show_file(files)
+            self._ahead.run(lambda: rows_so_far(files[0]))
 
     def _show_failure(self, failure: Failure) -> None:
         lacks_product = failure.code.startswith(NO_PRODUCT)
@@ -118,58 +150,106 @@ class SalesPage(Page):
         if self._failure is failure:
             return
         self._failure = failure
-        self.failed.show_failure(failure, kept, lists)
+        self.failed.show_failure(failure, kept, lists, self.session.has(Stage.READ))
         if lacks_product:
             path = Path(str(failure.facts["path"]))
             self._aside.run(lambda: first_rows(path))
 
-    def _show_table(self) -> None:
-        table = self.session.table
-        question = question_about(table)
+    def _show_table(self, working: Working | None) -> None:
+        table, choices = self.session.table, self.session.options.choices
+        self._previewed, self._failure = (), None
         fresh = self.session.has(Stage.CLEAN) and not self.session.stale(Stage.CLEAN)
         report = self.session.cleaned.report if fresh else None
-        if self._filled is None or self._filled[0] is not table or self._filled[1] is not report:
-            self._filled = (table, report)
-            self.found.show_table(table, question, report)
-        self._show_headline(question)
-        if self._asked_of is not table:
-            self._asked_of = table
-            self.session.ask(Stage.READ, question is not None)
-
-    def _show_headline(self, question: Question | None) -> None:
-        self.next.set_kind("secondary" if question else "primary")
-        if question is not None:
-            self.header.set_headline(self.tr("Your file is understood, but for one column"))
+        shown = (table, report, choices)
+        if len(shown) != len(self._filled) or any(
+            a is not b for a, b in zip(shown, self._filled, strict=True)
+        ):
+            self._filled = shown
+            self._asked = question_about(table)
+            self.found.show_table(table, self._asked, report, choices)
+        self.next.set_kind("secondary" if self._asked else "primary")
+        if self._asked is not None:
+            count = len(unsure(table))
+            self.header.set_headline(self.tr("Your file is understood, but for %n column(s)", "", count))
         else:
             self.header.set_headline(self.tr("Every column is clear"))
         self.header.set_subline(
-            self.tr(
+            self.tr("Reading it again, the way you said.")
+            if working is not None
+            else self.tr(
                 "The heads say what each column means; a click changes it, and what follows is done again."
             )
         )
 
+    @Slot(object)
+    def _show_again(self, _stage: Stage) -> None:
+        self._filled = ()  # a chip may show what was not done after all
+        self._on_change()
+
     def strip_line(self) -> StripLine:
-        return StripLine(self.tr("Your file is only read, never changed."))
+        if not self.found.isVisible():
+            return StripLine(self.tr("Your file is only read, never changed."))
+        keys = [("Alt ↓", self.tr("what a column means")), ("Ctrl Z", self.tr("undo"))]
+        if self._asked is not None:
+            keys.insert(0, ("Alt 1  Alt 2", self.tr("answer")))
+        return StripLine(icon="keyboard", keys=tuple(keys))
 
     def first_focus(self) -> QWidget | None:
         return self.found.table if self.found.isVisible() else None
 
     def panes(self) -> list[QWidget]:
-        return [self.found.table]
+        return [self.found.files, self.found.chips, self.found.table]
 
     def drag_over(self, over: bool) -> None:
         self.drop.set_over(over)
 
+    # What the owner says
+
+    def _change(self, sentence: str, after: Options) -> None:
+        before, flow = self.session.options, self.hub.flow
+        self.hub.act(sentence, lambda: flow.change_options(after), lambda: flow.change_options(before))
+
     @Slot(str, object)
     def _give_role(self, column: str, role: Role | None) -> None:
-        before = self.session.options
-        after = replace(before, mapping=remapped(self.session.table.mapping, column, role))
+        mapping = remapped(self.session.options.mapping, self.session.table.mapping, column, role)
         word = role_word(role) if role else not_used()
-        self.hub.act(
-            self.tr("“{}” now stands for: {}").format(column, word),
-            lambda: self.hub.flow.change_options(after),
-            lambda: self.hub.flow.change_options(before),
-        )
+        sentence = self.tr("“{}” now stands for: {}").format(column, word)
+        self._change(sentence, replace(self.session.options, mapping=mapping))
+
+    @Slot(object, int)
+    def _answer(self, question: Question, place: int) -> None:
+        answer: Answer = question.answers[place]
+        if answer.date_order:
+            self._say(
+                "date_order", answer.date_order, self.tr("“{}”: {}").format(question.column, answer.word)
+            )
+        else:
+            self._give_role(question.column, answer.role)
+
+    @Slot(object, str, object)
+    def _choose(self, path: Path, name: str, value: str | int | None) -> None:
+        self._say(name, value, self.tr("Read again, the way you said"), path)
+
+    def _say(self, name: str, value: str | int | None, sentence: str, path: Path | None = None) -> None:
+        """Says how a file is to be read, or every file where columns run through them all."""
+        options = self.session.options
+        said = options.choices
+        paths = [file.path for file in self.session.table.files]
+        if path is not None and name not in OF_ALL_FILES:
+            paths = [path]
+        changed = {each: replace(said.get(each, Choices()), **{name: value}) for each in paths}
+        self._change(sentence, replace(options, choices=_told({**said, **changed})))
+
+    @Slot(list)
+    def _order_files(self, order: list[int]) -> None:
+        options, files = self.session.options, self.session.table.files
+        paths = tuple(files[at].path for at in order)
+        gone = [file.path.name for file in files if file.path not in paths]
+        sentence = self.tr("Files in another order")
+        if gone:
+            sentence = self.tr("Taken out: {}").format(", ".join(gone))
+        choices = {path: said for path, said in options.choices.items() if path in paths}
+        self._change(sentence, replace(options, files=paths, choices=choices))
 
     @Slot(str)
     def _name_product(self, column: str) -> None:
@@ -181,12 +261,20 @@ class SalesPage(Page):
             self.hub.flow.change_options(options)
 
     @Slot()
-    def _add_file(self) -> None:
-        kinds = self.tr("Sales files") + " (*.csv *.tsv *.txt *.gz *.xlsx *.xls)"
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add a file"), "", kinds)
-        files = self.session.options.files + tuple(Path(name) for name in names)
-        if names:
-            self.hub.flow.change_options(replace(self.session.options, files=files, sample=False))
+    def _add_files(self) -> None:
+        if self.session.options.sample:  # the owner's own file does not belong to the sample shop
+            self.hub.files_wanted.emit()
+            return
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add a file"), "", sales_files())
+        new = [path for path in map(Path, names) if path not in self.session.options.files]
+        if new:
+            sentence = self.tr("Added: {}").format(", ".join(path.name for path in new))
+            files = (*self.session.options.files, *new)
+            self._change(sentence, replace(self.session.options, files=files))
+
+    @Slot()
+    def _read_as_before(self) -> None:
+        self.hub.flow.change_options(self.session.options)
 
     @Slot()
     def _go_on(self) -> None:
@@ -195,3 +283,8 @@ class SalesPage(Page):
     @Slot()
     def _go_to_lists(self) -> None:
         self.hub.open_page("lists")
+
+
+def _told(choices: Mapping[Path, Choices]) -> dict[Path, Choices]:
+    """Without the files of which nothing is said."""
+    return {path: said for path, said in choices.items() if said != Choices()}

@@ -32,11 +32,13 @@ class FailedView(QWidget):
         another_wanted: the owner wants to choose another file.
         product_wanted: a column of the file, which is the product's after all.
         back_wanted: back to the lists of before.
+        again_wanted: what was there before is to be shown again.
     """
 
     another_wanted = Signal()
     product_wanted = Signal(str)
     back_wanted = Signal()
+    again_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,8 @@ class FailedView(QWidget):
         self._steps_box = QWidget()
         self.another = Button("", "primary", "folder-open", "large")
         self.another.clicked.connect(self.another_wanted)
+        self.again = Button("", icon="undo-2", size="large")
+        self.again.clicked.connect(self.again_wanted)
         self.which = Button("", icon="columns-3", size="large")
         self._columns = QMenu(self)
         self._columns.triggered.connect(self._column_picked)
@@ -81,6 +85,7 @@ class FailedView(QWidget):
         act.setSpacing(12)
         act.addWidget(self.another)
         act.addWidget(self.which)
+        act.addWidget(self.again)
         act.addStretch(1)
         left.addLayout(act)
         left.addStretch(1)
@@ -143,6 +148,7 @@ class FailedView(QWidget):
         for step, (title, text) in zip(self._steps, words, strict=True):
             step.set_words(title, text)
         self.another.set_text(self.tr("Choose another file…"))
+        self.again.set_text(self.tr("As it was before"))
         self.which.set_text(self.tr("One of these is the product"))
         self._rows_title.setText(self.tr("What is in the file"))
         self._rows_note.setText(self.tr("first rows, as they stand there"))
@@ -155,13 +161,14 @@ class FailedView(QWidget):
             + self.tr("They hold no customers' data.")
         )
 
-    def show_failure(self, failure: Failure, kept: str, lists: bool) -> None:
+    def show_failure(self, failure: Failure, kept: str, lists: bool, before: bool) -> None:
         """Shows what went wrong.
 
         Args:
             failure: of READ.
             kept: a sentence about what is as it was.
             lists: there are lists to go back to.
+            before: there is a file that was read before.
         """
         self._failure = failure
         lacks_product = failure.code.startswith(NO_PRODUCT)
@@ -178,6 +185,7 @@ class FailedView(QWidget):
             self.banner.set_words(wording().error(failure.code, failure.facts))
         self._safe.set_text(kept)
         self.back.setVisible(lists)
+        self.again.setVisible(before)
 
     def show_rows(self, cells: pd.DataFrame) -> None:
         """Shows the first rows of the file, and lets the owner say which column is the product's."""

@@ -1,35 +1,40 @@
-"""What was recognised in a file: its name, chips, the question, the first rows under two-line heads."""
+"""What was recognised in a file: its name, chips, the question, all rows under two-line heads."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QActionGroup, QKeyEvent
+from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from engine.columns import Role
+from engine.options import Choices
 from gui import theme
-from gui.pages.role_words import RIGHT, WHOLE, date_word, delimiter_word, encoding_word, not_used, role_word
+from gui.pages.role_words import RIGHT, WHOLE, not_used, role_word
+from gui.pages.sales_chips import SalesChips
+from gui.pages.sales_files import FilesList, size_of
+from gui.pages.sales_notices import NoticeLines
 from gui.pages.sales_question import Question
 from gui.pages.words import days_word, size_word
 from gui.table_model import Column, Tone
 from gui.widgets.banner import Banner
-from gui.widgets.buttons import Button, Chip
-from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.buttons import Button
 from gui.widgets.icons import Icon
 from gui.widgets.labels import Body, Elided, Label
 from gui.widgets.role_header import RoleHeader
 from gui.widgets.table import Table, TableFrame
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+    import pandas as pd
 
-    from engine.reading.table import FileReading, RawTable
+    from engine.reading.table import RawTable
     from engine.sales import CleaningReport
 
-FIRST_ROWS = 200
+LIKELY = 0.8  # confidence below which a head says "likely"
+MOST_COLUMNS = 200  # shown; those that mean something are always among them
 
 
 class FoundView(QWidget):
@@ -37,34 +42,51 @@ class FoundView(QWidget):
 
     Signals:
         role_wanted: (column, role or None): the owner says what a column stands for.
+        answered: (question, which answer).
+        choice_wanted: (path, field of Choices, value or None): how a file is to be read.
+        order_wanted: the positions of the files that stay, in their order.
         more_wanted: another file is to be added.
     """
 
     role_wanted = Signal(str, object)
+    answered = Signal(object, int)
+    choice_wanted = Signal(object, str, object)
+    order_wanted = Signal(list)
     more_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._raw: RawTable | None = None
         self._mapping: dict[str, Role] = {}
         self._question: Question | None = None
+        self._said: Mapping[Path, Choices] = {}
         self._name = Elided("", "body", mode=Qt.TextElideMode.ElideMiddle)
         font = theme.font("body")
         font.setWeight(font.Weight.DemiBold)
         self._name.setFont(font)
         self._size = Label("", "small", "text2")
-        self._more = Button("", icon="plus", size="small")
-        self._more.clicked.connect(self.more_wanted)
-        self._chips = FlowLayout()
+        self.more = Button("", icon="plus", size="small")
+        self.more.clicked.connect(self.more_wanted)
+        self.files = FilesList()
+        self.files.chosen.connect(self._show_file)
+        self.files.ordered.connect(self.order_wanted)
+        self.chips = SalesChips()
+        self.chips.chosen.connect(self._choice)
+        self.notices = NoticeLines()
         self._banner = Banner("asks", "circle-question-mark")
         self._answers = (Button("", "primary"), Button(""))
         for place, button in enumerate(self._answers):
-            button.setShortcut(f"Alt+{place + 1}")
-            button.clicked.connect(self._answer_first if place == 0 else self._answer_second)
+            answer = self._answer_first if place == 0 else self._answer_second
+            button.clicked.connect(answer)
+            # Not the button's own: that one goes with its words.
+            QShortcut(QKeySequence(f"Alt+{place + 1}"), self).activated.connect(answer)
             self._banner.add_answer(button)
         self.heads = RoleHeader()
         self.heads.asked.connect(self._ask_role)
         self.table = Table(self.heads)
-        self.table.setMinimumHeight(180)
+        self.table.setMinimumHeight(200)
+        menu = QShortcut(QKeySequence("Alt+Down"), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+        menu.activated.connect(self._ask_by_key)
         self._rows_word = Label("", "small", "text2")
         self._counts = Body("", "small", "text2")
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -78,90 +100,119 @@ class FoundView(QWidget):
         line.addWidget(self._name)
         line.addWidget(self._size)
         line.addStretch(1)
-        line.addWidget(self._more)
+        line.addWidget(self.more)
         foot = QHBoxLayout()
         foot.addWidget(self._rows_word)
         foot.addWidget(self._counts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(12)
         column.addLayout(line)
-        column.addSpacing(12)
-        column.addLayout(self._chips)
-        column.addSpacing(16)
-        column.addWidget(self._banner)
-        column.addSpacing(16)
+        for widget in (self.files, self.chips, self.notices, self._banner):
+            column.addWidget(widget)
         column.addWidget(TableFrame(self.table), 1)
-        column.addSpacing(8)
         column.addLayout(foot)
 
     def retranslate(self) -> None:
         """Words that do not hang on the file."""
-        self._more.set_text(self.tr("Add a file…"))
-        self.table.setAccessibleName(self.tr("The first rows of the file"))
+        self.more.set_text(self.tr("Add a file…"))
+        self.more.setToolTip(self.tr("Or drop files anywhere on this window"))
+        self.table.setAccessibleName(self.tr("The rows of the file"))
 
-    def show_table(self, table: RawTable, question: Question | None, report: CleaningReport | None) -> None:
+    def show_table(
+        self,
+        table: RawTable,
+        question: Question | None,
+        report: CleaningReport | None,
+        said: Mapping[Path, Choices],
+    ) -> None:
         """Shows what was recognised, and asks what is not sure.
 
         Args:
             table: of READ.
             question: None where every column is clear.
             report: counts of CLEAN, where they are there and of this table.
+            said: what the owner said of the files' reading.
         """
-        self._question = question
-        names = ", ".join(reading.path.name for reading in table.files)
+        self._question, self._said = question, said
+        several = len(table.files) > 1
+        names = self.tr("%n file(s)", "", len(table.files)) if several else table.files[0].path.name
         self._name.set_text(names)
-        self._size.setText(size_word(sum(_size_of(reading) for reading in table.files)))
-        self._show_chips(table.files[0])
+        self._size.setText(size_word(sum(size_of(reading) for reading in table.files)))
+        self.files.setVisible(several)
+        rows_are_new = table is not self._raw
+        self._raw = table
+        if several:
+            self.files.show_files(table.files)
+        self._show_file(self.files.row if several else 0)
+        self.notices.show_notices(table)
         self._banner.setVisible(question is not None)
         if question is not None:
             self._banner.set_words(question.title, question.detail)
-            for button, (word, _) in zip(self._answers, question.answers, strict=True):
-                button.set_text(word)
-        self._show_rows(table)
+            for button, answer in zip(self._answers, question.answers, strict=True):
+                button.set_text(answer.word)
+        if rows_are_new:
+            self._show_rows(table)
         self._show_counts(report)
 
-    def _show_chips(self, reading: FileReading) -> None:
-        facts = [
-            (self.tr("Format"), reading.format or ""),
-            (self.tr("Text"), encoding_word(reading.encoding) if reading.encoding else ""),
-            (self.tr("Separated by"), delimiter_word(reading.delimiter) if reading.delimiter else ""),
-            (self.tr("Sheet"), reading.sheet or ""),
-            (self.tr("Heads"), self.tr("row {}").format(reading.header_row) if reading.header_row else ""),
-            (self.tr("Date"), date_word(reading.date_format) if reading.date_format else ""),
-            (self.tr("Decimals"), f"38{reading.decimal}00" if reading.decimal else ""),
-        ]
-        self._chips.clear()
-        for label, value in facts:
-            if value:
-                chip = Chip(label, value)
-                chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it tells, and cannot be changed yet
-                chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-                self._chips.addWidget(chip)
+    def fill_anew(self) -> None:
+        """Has the rows' heads written again at the next `show_table`: another language."""
+        self._raw = None
+
+    @Slot(int)
+    def _show_file(self, at: int) -> None:
+        if self._raw is not None and 0 <= at < len(self._raw.files):
+            reading = self._raw.files[at]
+            self.chips.show_reading(reading, self._said.get(reading.path, Choices()))
+
+    @Slot(str, object)
+    def _choice(self, name: str, value: object) -> None:
+        if self._raw is not None:
+            at = max(self.files.row, 0) if len(self._raw.files) > 1 else 0
+            self.choice_wanted.emit(self._raw.files[at].path, name, value)
 
     def _show_rows(self, table: RawTable) -> None:
         self._mapping = {column: role for role, column in table.mapping.items()}
         for role, more in table.files[0].also.items():
             self._mapping.update(dict.fromkeys(more, role))
-        head = table.cells.head(FIRST_ROWS)
         asked = self._question.column if self._question else None
-        columns = [
-            self._column(name, head[name].to_numpy(dtype=object), name == asked) for name in head.columns
-        ]
-        self.table.table.set_columns(columns)
-        shown = len(head)
-        words = self.tr("%Ln row(s), letter for letter as in the file", "", shown)
-        if shown < len(table.cells):
-            words = self.tr("The first %Ln row(s), letter for letter as in the file", "", shown)
+        names = [str(name) for name in table.cells.columns]
+        shown = [name for at, name in enumerate(names) if at < MOST_COLUMNS or name in self._mapping]
+        self.table.table.set_columns(
+            [self._column(name, table.cells[name], table, name == asked) for name in shown]
+        )
+        rows = len(table.cells)
+        words = self.tr("%Ln row(s), letter for letter as in the file", "", rows)
+        if rows != sum(file.rows for file in table.files):
+            words = self.tr("%Ln line(s), one for each product of an order", "", rows)
+        if len(shown) < len(names):
+            words += self.tr(" · %Ln column(s) more, not used", "", len(names) - len(shown))
         self._rows_word.setText(words)
 
-    def _column(self, name: str, values: npt.NDArray[np.object_], asked: bool) -> Column:
+    def _column(self, name: str, values: pd.Series, table: RawTable, asked: bool) -> Column:
         role = self._mapping.get(name)
         title = role_word(role) if role else not_used()
         tone = Tone.ASKS if asked else Tone.PLAIN if role else Tone.QUIET
-        mark = " ?" if asked else ""
+        sure = min((f.confidence.get(role, 1.0) for f in table.files), default=1.0) if role else 1.0
+        likely = role is not None and sure < LIKELY
+        hint = self.tr("The file calls it “{}”.").format(name)
+        if asked:
+            hint += " " + self.tr("Pairwell is not sure, and asks above.")
+        elif likely:
+            hint += " " + self.tr("“{}” is likely, not sure; a click changes it.").format(title)
+        elif role:
+            hint += " " + self.tr("“{}” is clear; a click changes it.").format(title)
+        else:
+            hint += " " + self.tr("Pairwell does not use it; a click changes that.")
         return Column(
-            f"{title}{mark}", values, second=str(name), right=role in RIGHT, whole=role in WHOLE, tone=tone
+            f"{title} ?" if asked else title,
+            values,
+            second=self.tr("{} · likely").format(name) if likely and not asked else name,
+            key=name,
+            hint=hint,
+            right=role in RIGHT,
+            whole=role in WHOLE,
+            tone=tone,
         )
 
     def _show_counts(self, report: CleaningReport | None) -> None:
@@ -178,9 +229,10 @@ class FoundView(QWidget):
 
     @Slot(int, QPoint)
     def _ask_role(self, section: int, where: QPoint) -> None:
-        column = self.table.table.columns[section].second
+        column = self.table.table.columns[section].key
         menu = self._role_menu(column)
         picked = menu.exec(where)
+        menu.deleteLater()
         if picked is not None:
             role = Role(picked.data()) if picked.data() else None
             if role is not self._mapping.get(column):
@@ -208,20 +260,10 @@ class FoundView(QWidget):
         self._answer(1)
 
     def _answer(self, place: int) -> None:
-        if self._question is not None:
-            self.role_wanted.emit(self._question.column, self._question.answers[place][1])
+        if self._question is not None and self._banner.isVisible():
+            self.answered.emit(self._question, place)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt and Down open the menu of the column that the cursor stands in."""
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if alt and event.key() == Qt.Key.Key_Down and self.table.currentIndex().isValid():
+    @Slot()
+    def _ask_by_key(self) -> None:
+        if self.table.currentIndex().isValid():
             self.heads.ask(self.table.currentIndex().column())
-        else:
-            super().keyPressEvent(event)
-
-
-def _size_of(reading: FileReading) -> int:
-    try:
-        return reading.path.stat().st_size
-    except OSError:
-        return 0

@@ -1,14 +1,21 @@
-"""The first rows of a file that could not be used, for the owner to look at."""
+"""The first rows of a file, long before the whole of it is read, or where it cannot be used."""
 
+from __future__ import annotations
+
+import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from engine.reading.read import parse
-from engine.reading.text import read_bytes
 from engine.stages import Progress, Stage, Work
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 ROWS = 5
+HEAD = 1 << 18  # bytes of text
+GZIP = b"\x1f\x8b"
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_LINE_ENDS = {b"\xff\xfe": b"\n\0", b"\xfe\xff": b"\0\n"}
 
 
 def first_rows(path: Path) -> Work[pd.DataFrame]:
@@ -17,6 +24,42 @@ def first_rows(path: Path) -> Work[pd.DataFrame]:
     Raises:
         EngineError: file.*.
     """
+    from engine.reading.read import parse
+    from engine.reading.text import read_bytes
+
     yield Progress(Stage.READ, 0, 1, note="read.file")
     cells, _ = parse(read_bytes(path), path)
     return cells.frame.head(ROWS)
+
+
+def rows_so_far(path: Path) -> Work[pd.DataFrame | None]:
+    """The rows at the head of a text file, whatever its size; None of a workbook, which comes whole.
+
+    Raises:
+        EngineError: file.*.
+    """
+    from engine.reading.delimited import delimited
+    from engine.reading.text import to_text
+
+    yield Progress(Stage.READ, 0, 1, note="read.file")
+    content = head_of(path)
+    if not content or content.startswith(WORKBOOKS):
+        return None
+    cells = yield from delimited(to_text(content, path), path)
+    return cells.frame
+
+
+def head_of(path: Path) -> bytes:
+    """The first whole lines of a file, unpacked; b"" of one that cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(HEAD)
+            if content.startswith(GZIP):
+                content = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content, HEAD)
+            elif len(content) < HEAD:
+                return content
+    except (OSError, zlib.error):
+        return b""
+    end = _LINE_ENDS.get(content[:2], b"\n")
+    cut = content.rfind(end)
+    return content[: cut + len(end)] if cut >= 0 else content

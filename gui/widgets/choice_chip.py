@@ -34,12 +34,12 @@ class ChoiceChip(Chip):
             self._group.addAction(action)
         self.set_current(self._current if self._current in texts else next(iter(texts)))
 
-    def set_current(self, key: str) -> None:
-        """Chooses one."""
+    def set_current(self, key: str, shown: str = "") -> None:
+        """Chooses one; `shown` is what the chip says where the menu has longer words, or none."""
         self._current = key
         for action in self._group.actions():
             action.setChecked(action.data() == key)
-        self.set_words(self._title, self._texts[key])
+        self.set_words(self._title, shown or self._texts.get(key, ""))
 
     def current(self) -> str:
         """The key in force."""

@@ -47,18 +47,22 @@ class FlowLayout(QLayout):
         self._arrange(arg__1, move=True)
 
     def sizeHint(self) -> QSize:
-        widths = [item.sizeHint().width() for item in self._items]
-        heights = [item.sizeHint().height() for item in self._items]
+        shown = self._shown()
+        widths = [item.sizeHint().width() for item in shown]
+        heights = [item.sizeHint().height() for item in shown]
         return QSize(sum(widths) + self._gap * max(len(widths) - 1, 0), max(heights, default=0))
 
     def minimumSize(self) -> QSize:
-        widths = [item.minimumSize().width() for item in self._items]
-        heights = [item.minimumSize().height() for item in self._items]
+        widths = [item.minimumSize().width() for item in self._shown()]
+        heights = [item.minimumSize().height() for item in self._shown()]
         return QSize(max(widths, default=0), max(heights, default=0))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]  # a hidden widget's is
 
     def _arrange(self, area: QRect, move: bool) -> int:
         x, y, line = area.x(), area.y(), 0
-        for item in self._items:
+        for item in self._shown():
             size = item.sizeHint()
             if x > area.x() and x + size.width() > area.x() + area.width():
                 x, y, line = area.x(), y + line + self._gap, 0

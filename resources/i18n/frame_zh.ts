@@ -472,12 +472,12 @@
         <translation>选择您的销售文件</translation>
     </message>
     <message>
-        <source>Sales files (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.gz)</source>
-        <translation>销售文件 (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.gz)</translation>
+        <source>Sales files</source>
+        <translation>销售文件</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
+        <source>All files</source>
+        <translation>所有文件</translation>
     </message>
 </context>
 <context>

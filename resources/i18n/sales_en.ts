@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>FilesList</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FoundView</name>
     <message numerus="yes">
         <source>%Ln row(s), letter for letter as in the file</source>
@@ -11,10 +21,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The first %Ln row(s), letter for letter as in the file</source>
+        <source>%n file(s)</source>
         <translation>
-            <numerusform>The first %Ln row, letter for letter as in the file</numerusform>
-            <numerusform>The first %Ln rows, letter for letter as in the file</numerusform>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s), one for each product of an order</source>
+        <translation>
+            <numerusform>%Ln line, one for each product of an order</numerusform>
+            <numerusform>%Ln lines, one for each product of an order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %Ln column(s) more, not used</source>
+        <translation>
+            <numerusform> · %Ln column more, not used</numerusform>
+            <numerusform> · %Ln columns more, not used</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -40,12 +64,29 @@
     </message>
 </context>
 <context>
+    <name>NoticeLines</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SalesPage</name>
     <message numerus="yes">
         <source>Reading, %Ln row(s) so far</source>
         <translation>
             <numerusform>Reading, %Ln row so far</numerusform>
             <numerusform>Reading, %Ln rows so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your file is understood, but for %n column(s)</source>
+        <translation>
+            <numerusform>Your file is understood, but for one column</numerusform>
+            <numerusform>Your file is understood, but for %n columns</numerusform>
         </translation>
     </message>
 </context>

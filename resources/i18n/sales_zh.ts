@@ -36,6 +36,10 @@
         <translation>换一个文件…</translation>
     </message>
     <message>
+        <source>As it was before</source>
+        <translation>恢复原来的样子</translation>
+    </message>
+    <message>
         <source>One of these is the product</source>
         <translation>其中一列就是商品</translation>
     </message>
@@ -73,46 +77,35 @@
     </message>
 </context>
 <context>
+    <name>FilesList</name>
+    <message>
+        <source>The files of this shop</source>
+        <translation>这家店的文件</translation>
+    </message>
+    <message>
+        <source>Take this file out</source>
+        <translation>移出这个文件</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Further up</source>
+        <translation>上移</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FoundView</name>
     <message>
         <source>Add a file…</source>
         <translation>添加文件…</translation>
-    </message>
-    <message>
-        <source>The first rows of the file</source>
-        <translation>文件的前几行</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>Separated by</source>
-        <translation>分隔</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
-    </message>
-    <message>
-        <source>Heads</source>
-        <translation>表头</translation>
-    </message>
-    <message>
-        <source>row {}</source>
-        <translation>第 {} 行</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Decimals</source>
-        <translation>小数点</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s), letter for letter as in the file</source>
@@ -120,11 +113,55 @@
             <numerusform>%Ln 行，与文件里的文字一字不差</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Or drop files anywhere on this window</source>
+        <translation>也可以把文件拖到窗口里的任何地方</translation>
+    </message>
+    <message>
+        <source>The rows of the file</source>
+        <translation>文件里的行</translation>
+    </message>
     <message numerus="yes">
-        <source>The first %Ln row(s), letter for letter as in the file</source>
+        <source>%n file(s)</source>
         <translation>
-            <numerusform>显示前 %Ln 行，与文件里的文字一字不差</numerusform>
+            <numerusform>%n 个文件</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s), one for each product of an order</source>
+        <translation>
+            <numerusform>%Ln 条，每单每件商品一条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %Ln column(s) more, not used</source>
+        <translation>
+            <numerusform> · 另有 %Ln 列不用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file calls it “{}”.</source>
+        <translation>文件里叫「{}」。</translation>
+    </message>
+    <message>
+        <source>Pairwell is not sure, and asks above.</source>
+        <translation>好搭没有把握，请您在上面回答。</translation>
+    </message>
+    <message>
+        <source>“{}” is likely, not sure; a click changes it.</source>
+        <translation>多半是「{}」，但没有十足把握；点一下就能改。</translation>
+    </message>
+    <message>
+        <source>“{}” is clear; a click changes it.</source>
+        <translation>是「{}」，很清楚；点一下就能改。</translation>
+    </message>
+    <message>
+        <source>Pairwell does not use it; a click changes that.</source>
+        <translation>好搭不用这一列；点一下就能改。</translation>
+    </message>
+    <message>
+        <source>{} · likely</source>
+        <translation>{} · 多半是</translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;%Ln&lt;/b&gt; customer(s)</source>
@@ -143,6 +180,89 @@
         <translation>
             <numerusform>&lt;b&gt;%Ln&lt;/b&gt; 单</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NoticeLines</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>还有 %Ln 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadingView</name>
+    <message>
+        <source>The first rows of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>The first rows, as they stand in the file</source>
+        <translation>前几行，与文件里的文字一字不差</translation>
+    </message>
+</context>
+<context>
+    <name>SalesChips</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Separated by</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>As Pairwell finds it</source>
+        <translation>由好搭判断</translation>
+    </message>
+    <message>
+        <source>You said so</source>
+        <translation>您说的</translation>
+    </message>
+    <message>
+        <source>Plain table</source>
+        <translation>普通表格</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Row {}</source>
+        <translation>第 {} 行</translation>
+    </message>
+    <message>
+        <source>row {}</source>
+        <translation>第 {} 行</translation>
+    </message>
+    <message>
+        <source>several kinds</source>
+        <translation>有好几种</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
     </message>
 </context>
 <context>
@@ -209,25 +329,59 @@
         <source>Your shop is as it was before, with everything that was worked out.</source>
         <translation>您的店铺和之前一样，算好的都还在。</translation>
     </message>
+    <message numerus="yes">
+        <source>Your file is understood, but for %n column(s)</source>
+        <translation>
+            <numerusform>文件看懂了，只有 %n 列请您确认</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Your file is understood, but for one column</source>
-        <translation>文件看懂了，只有一列请您确认</translation>
+        <source>“{}”: {}</source>
+        <translation>「{}」：{}</translation>
+    </message>
+    <message>
+        <source>Read again, the way you said</source>
+        <translation>已按您说的重新读取</translation>
+    </message>
+    <message>
+        <source>Files in another order</source>
+        <translation>文件换了顺序</translation>
+    </message>
+    <message>
+        <source>Taken out: {}</source>
+        <translation>已移出：{}</translation>
+    </message>
+    <message>
+        <source>Added: {}</source>
+        <translation>已添加：{}</translation>
     </message>
     <message>
         <source>Every column is clear</source>
         <translation>每一列都看懂了</translation>
     </message>
     <message>
+        <source>Reading it again, the way you said.</source>
+        <translation>正在按您说的重新读取。</translation>
+    </message>
+    <message>
         <source>The heads say what each column means; a click changes it, and what follows is done again.</source>
         <translation>列头写着每一列的意思，点一下就能改。改了以后，后面的步骤自己重做。</translation>
     </message>
     <message>
-        <source>“{}” now stands for: {}</source>
-        <translation>「{}」现在的意思是：{}</translation>
+        <source>what a column means</source>
+        <translation>这一列的意思</translation>
     </message>
     <message>
-        <source>Sales files</source>
-        <translation>销售文件</translation>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>“{}” now stands for: {}</source>
+        <translation>「{}」现在的意思是：{}</translation>
     </message>
     <message>
         <source>Add a file</source>
@@ -263,6 +417,31 @@
     <message>
         <source>No, leave it out</source>
         <translation>不是，不用它</translation>
+    </message>
+    <message>
+        <source>Which comes first in “{}”, the day or the month?</source>
+        <translation>「{}」里先写的是日，还是月？</translation>
+    </message>
+    <message>
+        <source>The dates of this file can be read in both ways.</source>
+        <translation>这个文件的日期两种读法都行。</translation>
+    </message>
+    <message>
+        <source>The day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>The month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Which day is “{}” in the column “{}”?</source>
+        <translation>「{}」是哪一天（「{}」列）？</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>a day without a year</comment>
+        <translation>M月d日</translation>
     </message>
 </context>
 </TS>

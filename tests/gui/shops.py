@@ -69,7 +69,7 @@ def table(confidence: float = 1.0, postage: int = 3, cancelled: int = 2) -> RawT
     )
     times = pd.to_datetime(cells["When"]).to_numpy("datetime64[ns]")
     positions = np.arange(len(cells), dtype=np.int64)
-    return RawTable(cells, MAPPING, times, ".", (reading,), "0" * 64, positions)
+    return RawTable(cells, MAPPING, times, ".", (reading,), "0" * 64, positions, positions)
 
 
 def cleaned(raw: RawTable, rules: CleaningRules | None = None) -> Cleaned:

@@ -1,5 +1,3 @@
-from types import SimpleNamespace
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -15,6 +13,7 @@ from gui.session import Failure, StageState, Working
 from gui.theme import Mode
 from gui.tokens import DARK, LIGHT
 from gui.widgets.nodes import paint_node
+from tests.gui import shops
 
 STAGE_PAGES = list(PAGES)[1:]
 
@@ -344,7 +343,7 @@ def test_files_join_the_open_shop_on_any_page_but_start(window, monkeypatch, tmp
     monkeypatch.setattr(window, "_show", lambda _: None)
     paths = [tmp_path / "b.csv"]
     window.opening.take_files(paths, "lists")
-    window.session.set(Stage.READ, SimpleNamespace(cells=["a row"], files=["a file"]))
+    window.session.set(Stage.READ, shops.table())
     window.opening.take_files(paths, "lists")
     window.opening.take_files(paths, "start")
     assert begun == [("open", paths), ("add", paths), ("open", paths)]

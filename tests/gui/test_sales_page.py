@@ -1,12 +1,24 @@
+import os
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from engine.columns import Role
-from engine.options import Language
+from engine.options import Choices, Language
+from engine.reading.table import Notice
 from engine.stages import Progress, Stage
 from gui import theme, translation
 from gui.session import Failure, StageState, Working
 from tests.gui import shops
+
+PATH = Path("till-2025.csv")
+SLACK = 3 if os.environ.get("CI") else 1  # a busy machine
 
 
 @pytest.fixture
@@ -51,20 +63,85 @@ def test_the_rows_stand_as_in_the_file_under_role_and_word(page):
     assert page.next.property("kind") == "primary"
 
 
-def test_only_the_first_200_rows_are_shown(page):
-    raw = shops.table(postage=500)
+def test_all_rows_are_there_to_be_looked_at(page):
+    page.session.set(Stage.READ, shops.table(postage=500))
+    assert page.found.table.table.rowCount() == 602
+    assert page.found._rows_word.text() == "602 rows, letter for letter as in the file"
+
+
+def test_two_million_rows_are_shown_at_once(page):
+    raw = shops.table()
+    many = np.arange(2_000_000, dtype=np.int64)
+    cells = pd.DataFrame({name: np.take(raw.cells[name].array, many % 100) for name in raw.cells.columns})
+    times = np.full(len(many), np.datetime64("2025-01-01"), "datetime64[ns]")
+    raw = replace(raw, cells=cells, times=times, positions=many, records=many)
+    begun = perf_counter()
     page.session.set(Stage.READ, raw)
-    assert page.found.table.table.rowCount() == 200
-    assert page.found._rows_word.text() == "The first 200 rows, letter for letter as in the file"
+    page.found.table.grab()
+    assert perf_counter() - begun < 0.2 * SLACK
+    page.found.table.scrollToBottom()
+    assert page.found.table.rowAt(page.found.table.viewport().height() - 40) >= 1_999_990
 
 
-def test_what_was_recognised_stands_as_chips_that_do_nothing(page):
+def chips(page):
+    return [chip.accessibleName() for chip in page.found.chips.chips.values() if not chip.isHidden()]
+
+
+def pick(page, chip, word):
+    menu = page.found.chips.chips[chip].menu()
+    next(action for action in menu.actions() if action.text() == word).trigger()
+
+
+def test_what_was_recognised_stands_as_chips(page):
     page.session.set(Stage.READ, shops.table())
-    chips = [page.found._chips.itemAt(at).widget() for at in range(page.found._chips.count())]
-    assert [chip.accessibleName() for chip in chips] == [
-        "Text UTF-8", "Separated by Semicolon", "Heads row 1", "Date year-month-day", "Decimals 38.00",
+    assert chips(page) == [
+        "Format Plain table", "Text UTF-8", "Separated by Semicolon", "Heads row 1", "Date year-month-day",
+        "Decimals 38.00",
     ]  # fmt: skip
-    assert all(chip.menu() is None and chip.focusPolicy() is Qt.FocusPolicy.NoFocus for chip in chips)
+
+
+def test_a_workbook_has_sheets_and_no_encoding(page):
+    raw = shops.table()
+    book = replace(raw.files[0], encoding=None, delimiter=None, sheet="明细", sheets=("汇总", "明细"))
+    page.session.set(Stage.READ, replace(raw, files=(book,)))
+    assert chips(page)[1:3] == ["Sheet 明细", "Heads row 1"]
+    assert [action.text() for action in page.found.chips.chips["sheet"].menu().actions()] == ["汇总", "明细"]
+
+
+@pytest.mark.parametrize(
+    ("chip", "word", "said"),
+    [
+        ("format", "Plain table", None),
+        ("encoding", "GB 18030 (Chinese)", Choices(encoding="gb18030")),
+        ("delimiter", "Tab", Choices(delimiter="\t")),
+        ("header_row", "Row 3", Choices(header_row=3)),
+        ("header_row", "None", Choices(header_row=0)),
+        ("date_order", "day/month/year", Choices(date_order="dmy")),
+        ("decimal", "38,00", Choices(decimal=",")),
+    ],
+)
+def test_a_chip_has_the_file_read_another_way_and_undo_as_before(page, changes, chip, word, said):
+    page.session.set(Stage.READ, shops.table())
+    pick(page, chip, word)
+    if said is None:  # it was so before
+        assert not changes
+        return
+    assert changes[-1].choices == {PATH: said}
+    page.hub.undo.undo()
+    assert changes[-1].choices == {}
+    page.hub.undo.redo()
+    assert changes[-1].choices == {PATH: said}
+
+
+def test_a_choice_can_be_left_to_pairwell_again(page, changes):
+    page.session.options = replace(page.session.options, choices={PATH: Choices(delimiter=";", decimal=".")})
+    page.session.set(Stage.READ, shops.table())
+    assert page.found.chips.chips["delimiter"].toolTip() == "You said so"
+    pick(page, "delimiter", "As Pairwell finds it")
+    assert changes[-1].choices == {PATH: Choices(decimal=".")}
+    page.session.options = changes[-1]
+    pick(page, "decimal", "As Pairwell finds it")
+    assert changes[-1].choices == {}
 
 
 def test_an_unsure_column_is_asked_about_and_the_answer_maps_it(page, changes, qtbot):
@@ -74,7 +151,7 @@ def test_an_unsure_column_is_asked_about_and_the_answer_maps_it(page, changes, q
     assert page.next.property("kind") == "secondary"
     assert heads(page)[4] == ("Line total ?", "Sum")
     qtbot.mouseClick(page.found._answers[1], Qt.MouseButton.LeftButton)
-    assert changes[-1].mapping == {**shops.MAPPING, Role.AMOUNT: "", Role.PRICE: "Sum"}
+    assert changes[-1].mapping == {Role.AMOUNT: "", Role.PRICE: "Sum"}
     page.hub.undo.undo()
     assert changes[-1].mapping == {}
 
@@ -82,18 +159,20 @@ def test_an_unsure_column_is_asked_about_and_the_answer_maps_it(page, changes, q
 def test_the_first_answer_keeps_the_guess(page, changes, qtbot):
     page.session.set(Stage.READ, shops.table(confidence=0.4))
     qtbot.mouseClick(page.found._answers[0], Qt.MouseButton.LeftButton)
-    assert changes[-1].mapping == shops.MAPPING
+    assert changes[-1].mapping == {Role.AMOUNT: "Sum"}
 
 
 def test_a_role_moves_from_one_column_to_another(page, changes):
     page.session.set(Stage.READ, shops.table())
     page.found.role_wanted.emit("Till", Role.CUSTOMER)
-    assert changes[-1].mapping[Role.CUSTOMER] == "Till"
-    assert "Client" not in changes[-1].mapping.values()
+    assert changes[-1].mapping == {Role.CUSTOMER: "Till"}
     page.found.role_wanted.emit("Sum", Role.CUSTOMER)
-    assert changes[-1].mapping[Role.AMOUNT] == ""
-    page.found.role_wanted.emit("Till", None)
-    assert "Till" not in changes[-1].mapping.values()
+    assert changes[-1].mapping == {Role.CUSTOMER: "Sum", Role.AMOUNT: ""}
+    page.found.role_wanted.emit("Client", None)
+    assert changes[-1].mapping == {Role.CUSTOMER: ""}
+    page.session.options = replace(page.session.options, mapping={Role.CUSTOMER: "", Role.ORDER: "Receipt"})
+    page.found.role_wanted.emit("Client", Role.STATUS)
+    assert changes[-1].mapping == {Role.CUSTOMER: "", Role.ORDER: "Receipt", Role.STATUS: "Client"}
 
 
 def test_the_menu_of_a_head_ticks_its_role_and_offers_all(page):
@@ -149,7 +228,7 @@ def test_counts_stand_below_once_they_are_there(page):
 def test_it_speaks_chinese(page, qtbot):
     page.session.set(Stage.READ, shops.table(confidence=0.4))
     translation.set_language(Language.ZH)
-    qtbot.waitUntil(lambda: headline(page) == "文件看懂了，只有一列请您确认")
+    qtbot.waitUntil(lambda: headline(page) == "文件看懂了，只有 1 列请您确认")
     assert heads(page)[4] == ("整行金额 ?", "Sum")
     assert page.found._banner.title.accessibleName() == "「Sum」是一整行的钱，还是一份的钱？"
 
@@ -164,3 +243,162 @@ def test_signs_of_life_do_not_fill_the_table_again(page, qtbot):
     page.session.set(Stage.READ, shops.table())
     with qtbot.assertNotEmitted(page.found.table.table.modelReset):
         page.session.set_working(Stage.CLEAN, Working())
+
+
+def test_a_question_turns_the_node_amber_before_the_page_was_ever_opened(window):
+    window.session.set(Stage.READ, shops.table(confidence=0.4))
+    assert window.session.state(Stage.READ) is StageState.ASKS
+    window.session.set(Stage.READ, shops.table())
+    assert window.session.state(Stage.READ) is StageState.DONE
+
+
+def test_questions_come_one_after_another_the_least_sure_first(page, changes, qtbot):
+    raw = shops.table()
+    unsure = replace(raw.files[0], confidence={Role.AMOUNT: 0.5, Role.CUSTOMER: 0.3})
+    page.session.set(Stage.READ, replace(raw, files=(unsure,)))
+    assert headline(page) == "Your file is understood, but for 2 columns"
+    assert page.found._question.column == "Client"
+    qtbot.keyClick(page, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert changes[-1].mapping == {Role.CUSTOMER: "Client"}
+    page.session.options = changes[-1]
+    less = replace(raw.files[0], confidence={Role.AMOUNT: 0.5, Role.CUSTOMER: 1.0})
+    page.session.set(Stage.READ, replace(raw, files=(less,)))
+    assert page.found._question.column == "Sum"
+    page.found._answers[0].click()
+    assert changes[-1].mapping == {Role.CUSTOMER: "Client", Role.AMOUNT: "Sum"}
+
+
+def two_ways(raw, date_format):
+    notice = Notice("read.dates_ambiguous", {"column": "When"})
+    file = replace(raw.files[0], confidence={Role.DATE: 0.5}, notices=(notice,), date_format=date_format)
+    cells = raw.cells.assign(When=["13/13/2025", "05/05/2025", *["03/04/2025"] * (len(raw.cells) - 2)])
+    return replace(raw, cells=cells, files=(file,))
+
+
+def test_which_day_a_date_means_is_asked_with_an_example_of_the_file(page, changes):
+    page.session.set(Stage.READ, two_ways(shops.table(), "%d/%m/%Y"))
+    banner = page.found._banner
+    assert banner.title.accessibleName() == "Which day is “03/04/2025” in the column “When”?"
+    assert [button.text() for button in page.found._answers] == ["3 April", "4 March"]
+    page.found._answers[1].click()
+    assert changes[-1].choices == {PATH: Choices(date_order="mdy")}
+    page.session.set(Stage.READ, two_ways(shops.table(), "%m/%d/%Y"))
+    assert [button.text() for button in page.found._answers] == ["4 March", "3 April"]
+
+
+def test_a_likely_column_is_told_in_words(page):
+    page.session.set(Stage.READ, shops.table(confidence=0.7))
+    assert heads(page)[4] == ("Line total", "Sum · likely")
+    assert page.session.state(Stage.READ) is StageState.DONE
+    table, role = page.found.table.table, Qt.ItemDataRole
+    hint = table.headerData(4, Qt.Orientation.Horizontal, role.ToolTipRole)
+    assert hint == "The file calls it “Sum”. “Line total” is likely, not sure; a click changes it."
+    assert (
+        table.headerData(4, Qt.Orientation.Horizontal, role.AccessibleTextRole) == "Line total, Sum · likely"
+    )
+
+
+def test_a_role_is_chosen_by_key(page):
+    page.session.set(Stage.READ, shops.table())
+    asked = []
+    page.found.heads.asked.disconnect()
+    page.found.heads.asked.connect(lambda section, _: asked.append(section))
+    page.found.table.setCurrentIndex(page.found.table.table.index(0, 6))
+    page.found.table.setFocus()
+    QTest.keyClick(page.found.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert asked == [6]
+
+
+def three_files(raw):
+    names = ("january.csv", "february.csv", "march.csv")
+    return replace(
+        raw, files=tuple(replace(raw.files[0], path=Path(name), rows=35, delimiter=",") for name in names)
+    )
+
+
+def test_several_files_are_a_list_with_chips_of_the_chosen_one(page):
+    raw = three_files(shops.table())
+    other = replace(raw.files[1], encoding="gb18030")
+    page.session.set(Stage.READ, replace(raw, files=(raw.files[0], other, raw.files[2])))
+    files = page.found.files
+    assert files.isVisible()
+    assert page.found._name.text() == "3 files"
+    assert [files.rows.row(at).title for at in range(3)] == ["january.csv", "february.csv", "march.csv"]
+    assert files.rows.row(0).figure.startswith("35 rows")
+    assert "Text UTF-8" in chips(page)
+    files.choose(1)
+    assert "Text GB 18030" in chips(page)
+
+
+def test_files_are_taken_out_and_put_in_another_order_by_key_and_undone(page, changes, qtbot):
+    raw = three_files(shops.table())
+    paths = tuple(file.path for file in raw.files)
+    options = replace(page.session.options, files=paths, choices={paths[2]: Choices(decimal=",")})
+    page.session.options = options
+    page.session.set(Stage.READ, raw)
+    page.found.files.choose(2)
+    qtbot.keyClick(page.found.files, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert changes[-1].files == (paths[0], paths[2], paths[1])
+    page.hub.undo.undo()
+    assert changes[-1].files == paths
+    page.found.files.choose(2)
+    qtbot.keyClick(page.found.files, Qt.Key.Key_Delete)
+    assert (changes[-1].files, changes[-1].choices) == (paths[:2], {})
+    page.hub.undo.undo()
+    assert changes[-1] == options
+
+
+def test_what_is_said_of_one_file_and_of_all(page, changes):
+    raw = three_files(shops.table())
+    paths = [file.path for file in raw.files]
+    page.session.set(Stage.READ, raw)
+    page.found.files.choose(1)
+    pick(page, "encoding", "GB 18030 (Chinese)")
+    assert changes[-1].choices == {paths[1]: Choices(encoding="gb18030")}
+    pick(page, "decimal", "38,00")
+    assert changes[-1].choices == dict.fromkeys(paths, Choices(decimal=","))
+
+
+def test_notices_are_told_calmly_and_the_many_at_a_click(page, qtbot):
+    raw = shops.table()
+    told = tuple(Notice("read.file", {"place": at}) for at in range(1))
+    page.session.set(Stage.READ, replace(raw, files=(replace(raw.files[0], notices=told),)))
+    assert page.found.notices.sentences == ["Reading the file"]
+    assert not page.found.notices.more.isVisible()
+    page.session.set(Stage.READ, shops.table())
+    assert not page.found.notices.isVisible()
+    codes = ("read.file", "read.columns", "clean.rules", "clean.names")  # sentences that are sure to be there
+    many = tuple(Notice(code) for code in codes)
+    page.session.set(Stage.READ, replace(raw, files=(replace(raw.files[0], notices=many),)))
+    assert page.found.notices.more.text() == "2 more"
+    qtbot.mouseClick(page.found.notices.more, Qt.MouseButton.LeftButton)
+    assert page.found.notices._lines.count() == 4
+
+
+def test_the_first_rows_stand_there_while_the_file_is_read(page, qtbot, tmp_path, monkeypatch):
+    file = tmp_path / "march.csv"
+    file.write_text("Receipt;Article\n" + "".join(f"R-{at};TEA CUP\n" for at in range(9)), encoding="utf-8")
+    options = replace(page.session.options, files=(file,))
+    monkeypatch.setattr(type(page.hub.flow), "options", property(lambda _: options))
+    with qtbot.waitSignal(page._ahead.done):
+        page.session.set_working(Stage.READ, Working(Progress(Stage.READ, 0)))
+    assert headline(page) == "Reading your file"
+    assert page.reading.isVisible()
+    assert page.reading.rows.table.text(8, 0) == "R-8"
+
+
+def test_a_choice_that_fails_leaves_a_way_back(page, changes, qtbot):
+    raw = shops.table()
+    page.session.set(Stage.READ, raw)
+    page.session.fail(Stage.READ, Failure("file.ragged", {"path": "till-2025.csv"}))
+    assert page.failed.again.isVisible()
+    qtbot.mouseClick(page.failed.again, Qt.MouseButton.LeftButton)
+    assert changes[-1] == page.session.options
+
+
+def test_cancelling_a_reading_leaves_the_chips_as_they_were(page, changes):
+    page.session.set(Stage.READ, shops.table())
+    pick(page, "delimiter", "Tab")
+    assert "Separated by Tab" in chips(page)
+    page.hub.flow.cancelled.emit(Stage.READ)
+    assert "Separated by Semicolon" in chips(page)
