@@ -78,7 +78,7 @@ def with_sample(options: Options) -> Options:
 
 def read(options: Options) -> Work[RawTable]:
     """READ: the owner's files."""
-    return (yield from read_files(options.files, options.mapping))
+    return (yield from read_files(options.files, options.mapping, options.choices))
 
 
 def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[Cleaned]:

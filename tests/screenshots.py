@@ -1,14 +1,16 @@
-"""Pictures of every page: python -m tests.screenshots OUT [--page NAME] [--empty]
+"""Pictures of every page: python -m tests.screenshots OUT [FILE ...] [--page NAME] [--empty] [--until STAGE]
 
 Each page in both languages, light and dark, at 1280x800 and 1024x700, named PAGE-SIZE-SCHEME-LANGUAGE.png.
-With the sample shop brought through all stages at quick effort and without BERT (or what `--backbone` says),
-or `--empty` as on the first start. The pages that there are take part by themselves.
+With the sample shop, or a shop of FILEs, brought through all stages (or as far as `--until` says) at quick
+effort and without BERT (or what `--backbone` says), or `--empty` as on the first start. The pages that there
+are take part by themselves.
 """
 
 import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +22,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from engine.options import Effort, Language
+from engine.stages import Stage
 from gui import application, theme, translation
 from gui.main_window import MainWindow
 from gui.pages import PAGES
@@ -34,8 +37,10 @@ def main() -> int:
     """Writes the pictures; gives the exit status."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("out", type=Path)
+    words.add_argument("files", type=Path, nargs="*")
     words.add_argument("--page", choices=tuple(PAGES), action="append")
     words.add_argument("--empty", action="store_true")
+    words.add_argument("--until", type=Stage, choices=tuple(Stage))
     words.add_argument("--backbone", default="none")
     words.add_argument("--effort", type=Effort, default=Effort.QUICK)
     words.add_argument("--size", default="")
@@ -51,7 +56,7 @@ def main() -> int:
             window.resize(*SIZES[0])
             window.show()
             if not asked.empty:
-                bring_sample(window, asked.backbone, asked.effort)
+                bring(window, asked.files, asked.backbone, asked.effort, asked.until)
             for page in asked.page or pages():
                 take(app, window, page, language, sizes, asked.out)
             window.close()
@@ -77,13 +82,20 @@ def make_application() -> QApplication:
     return app
 
 
-def bring_sample(window: MainWindow, backbone: str, effort: Effort) -> None:
-    """The sample shop through all stages."""
+def bring(
+    window: MainWindow, files: list[Path], backbone: str, effort: Effort, until: Stage | None = None
+) -> None:
+    """The sample shop, or one of files, through all stages, or up to one."""
     window.session.options = replace(window.session.options, backbone=backbone, effort=effort)
     loop = QEventLoop()
     window.flow.settled.connect(loop.quit)
     window.flow.failed.connect(lambda stage, code, facts: sys.stderr.write(f"{stage}: {code} {facts}\n"))
-    window.hub.sample_wanted.emit()
+    if until is not None:
+        window.flow.step_finished.connect(lambda stage: window.flow.cancel() if stage is until else None)
+    if files:
+        window.opening.take_files(files, "start")
+    else:
+        window.hub.sample_wanted.emit()
     loop.exec()
 
 
@@ -92,7 +104,7 @@ def take(
     window: MainWindow,
     page: str,
     language: Language,
-    sizes: list[tuple[int, int]],
+    sizes: Sequence[tuple[int, ...]],
     out: Path,
 ) -> None:
     """One page in every scheme and size."""
