@@ -1,21 +1,20 @@
 """Which column stands for what: by the header's words, then by the values beneath."""
 
-import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass, field
 
-import numpy as np
 import pandas as pd
 
 from engine.columns import Role
-from engine.reading.dates import parse_dates
-from engine.reading.values import decimal_of, is_missing, parse_numbers
+from engine.reading import structure
+from engine.reading.formats import bare
+from engine.reading.headers import BARE_IDS, MONEY, ORDERS_OWN, names_words, said_by
+from engine.reading.looks import Look, some_rows
+from engine.reading.money import by_arithmetic, of_whole_orders, price_or_amount
 
-LOOKED_AT = 2000  # rows
-MONEY = "amount_or_price"
+FIGURES = {Role.QUANTITY, Role.PRICE, Role.AMOUNT, Role.RATING}
+BARE_NAMES = {"name", "nom", "nome", "nombre", "名前", "姓名", "fullname"}
+PROVEN = 0.95  # of what arithmetic shows
 
 
 @dataclass(frozen=True)
@@ -31,173 +30,209 @@ class Guess:
         return {role: (column, *self.also.get(role, ())) for role, column in self.mapping.items()}
 
 
+@dataclass
+class _Draft:
+    """A guess in the making: what the words say, what is given away already."""
+
+    looks: dict[str, Look]
+    scores: list[tuple[float, str, str, int]]  # how sure, role or MONEY, column, its place
+    silent: set[str]  # columns whose words say nothing of what they hold
+    mapping: dict[Role, str] = field(default_factory=dict[Role, str])
+    sure: dict[Role, float] = field(default_factory=dict[Role, float])
+    taken: set[str] = field(default_factory=set[str])
+
+    def give(self, role: Role, column: str, sure: float) -> None:
+        self.mapping[role], self.sure[role] = column, sure
+        self.taken.add(column)
+
+    def free(self, role: Role) -> str:
+        column = self.mapping.pop(role)
+        del self.sure[role]
+        self.taken.discard(column)
+        return column
+
+    def look(self, role: Role) -> Look | None:
+        return self.looks[self.mapping[role]] if role in self.mapping else None
+
+    def goods(self) -> Look | None:
+        return self.look(Role.PRODUCT) or self.look(Role.NAME)
+
+
 def guess(frame: pd.DataFrame) -> Guess:
     """Reads the header's words first; what they leave open, the values answer."""
-    head = frame.head(LOOKED_AT)
-    mapping: dict[Role, str] = {}
-    confidence: dict[Role, float] = {}
-    scores = sorted(_word_scores(list(frame.columns)), key=lambda entry: (-entry[0], entry[3]))
-    money: str | None = None
-    taken: set[str] = set()
-    for score, role, column, _ in scores:
-        if column in taken:
-            continue
-        if role == MONEY:
-            if money is None:
-                money = column
-                taken.add(column)
-            continue
-        if Role(role) in mapping or not _fits(Role(role), head[column]):
-            continue
-        mapping[Role(role)], confidence[Role(role)] = column, score
-        taken.add(column)
-    if money is not None and not {Role.PRICE, Role.AMOUNT} <= set(mapping):
-        _settle_money(frame, mapping, confidence, money)
-    _bare_id(frame, mapping, confidence, taken)
-    _whose_name(frame, mapping, confidence)
-    _code_beside_goods(mapping, confidence, taken, scores)
-    if Role.CUSTOMER not in mapping and Role.EMAIL in mapping:
-        # the address says who bought, where nothing else does
-        mapping[Role.CUSTOMER], confidence[Role.CUSTOMER] = (
-            mapping.pop(Role.EMAIL),
-            confidence.pop(Role.EMAIL),
-        )
-    if Role.DATE not in mapping:
-        _find_dates(head, mapping, confidence, taken)
-    _only_a_clock(head, mapping, confidence)
-    return Guess(mapping, confidence, {})
-
-
-def _word_scores(names: list[str]) -> list[tuple[float, str, str, int]]:
-    """(score, role, column, place): a header that is a word of the table, or holds one."""
-    found: list[tuple[float, str, str, int]] = []
+    head = some_rows(frame)
+    names = [str(name) for name in head.columns]
+    draft = _Draft({name: Look(head.iloc[:, place]) for place, name in enumerate(names)}, [], set())
     for place, name in enumerate(names):
-        bare = _bare(name)
-        for role, words in _words().items():
-            if bare in words:
-                found.append((1.0 - 0.2 * words.index(bare) / len(words), role, name, place))
-                continue
-            inside = [w for w in words if len(w) >= 4 and w.isascii() and bare.startswith(w)]
-            inside += [
-                w for w in words if not w.isascii() and (bare.endswith(w) or (len(w) > 2 and w in bare))
-            ]
-            if inside:
-                found.append((0.4 + 0.15 * max(map(len, inside)) / max(len(bare), 1), role, name, place))
-    return found
+        said = said_by(name)
+        if not said.roles and not said.other:
+            draft.silent.add(name)
+        draft.scores.extend((score, role, name, place) for role, score in said.roles.items())
+    draft.scores.sort(key=lambda entry: (-entry[0], entry[3]))
+    _by_words(draft)
+    _bare_id(draft)
+    _orders_that_repeat(draft)
+    _whose_name(draft)
+    _code_beside_goods(draft)
+    _address_of_the_buyer(draft)
+    structure.fill(draft)
+    _money(draft)
+    _only_a_clock(draft)
+    return Guess(draft.mapping, draft.sure, _several(draft))
 
 
-@cache
-def _words() -> dict[str, list[str]]:
-    text = (resources.files("resources") / "headers.toml").read_text(encoding="utf-8")
-    return {role: [_bare(word) for word in words] for role, words in tomllib.loads(text)["words"].items()}
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name.casefold())
-
-
-def _fits(role: Role, cells: pd.Series) -> bool:
-    """Whether the values beneath can be what the header says."""
-    filled = cells[~is_missing(cells)]
-    if filled.empty:
-        return False
-    if role is Role.DATE:
-        return parse_dates(filled).readable > 0.5
-    if role is Role.TIME:
-        return bool(filled.str.match(r"\s*\d{1,2}:\d{2}").mean() > 0.8)
-    if role in {Role.QUANTITY, Role.PRICE, Role.AMOUNT, Role.RATING}:
-        numbers = parse_numbers(filled, decimal_of(filled) or ".")
-        return bool(np.isfinite(numbers).mean() > 0.8)
-    if role is Role.NAME:
-        return bool(filled.str.contains(r"[^\W\d_]", regex=True).mean() > 0.5)
-    return True
-
-
-def _settle_money(
-    frame: pd.DataFrame, mapping: dict[Role, str], confidence: dict[Role, float], column: str
-) -> None:
-    """A column called "amount": the price of one where it stays as the quantity grows, else the line's."""
-    role, sure = (Role.AMOUNT, 0.7) if Role.PRICE in mapping else (Role.AMOUNT, 0.5)
-    by = mapping.get(Role.PRODUCT) or mapping.get(Role.NAME)
-    if Role.PRICE not in mapping and by is not None and Role.QUANTITY in mapping:
-        quantity = parse_numbers(frame[mapping[Role.QUANTITY]])
-        money = parse_numbers(frame[column], decimal_of(frame[column]) or ".")
-        lines = pd.DataFrame({"by": frame[by], "quantity": quantity, "money": money})
-        lines = lines[(lines.quantity > 0) & (lines.money > 0)]
-        single = lines[lines.quantity == 1].groupby("by")["money"].median()
-        more = lines[lines.quantity > 1]
-        ratio = (more.money / pd.to_numeric(more.by.map(single))).dropna()
-        if len(ratio) >= 5:
-            as_price = (ratio - 1).abs() < 0.05
-            as_amount = (ratio / more.quantity[ratio.index] - 1).abs() < 0.05
-            role = Role.PRICE if as_price.mean() > as_amount.mean() else Role.AMOUNT
-            sure = 0.5 + 0.5 * abs(float(as_price.mean() - as_amount.mean()))
-    if role not in mapping:
-        mapping[role], confidence[role] = column, sure
-
-
-def _bare_id(
-    frame: pd.DataFrame, mapping: dict[Role, str], confidence: dict[Role, float], taken: set[str]
-) -> None:
-    """A column called just "id" whose values repeat numbers the orders, where nothing else does."""
-    if {Role.ORDER, Role.CUSTOMER} & set(mapping):
-        return
-    for column in frame.columns:
-        if column not in taken and _bare(str(column)) in {"id", "no", "编号", "序号"}:
-            if frame[column].duplicated().mean() > 0.2:
-                mapping[Role.ORDER], confidence[Role.ORDER] = str(column), 0.6
-                taken.add(str(column))
-            return
-
-
-def _whose_name(frame: pd.DataFrame, mapping: dict[Role, str], confidence: dict[Role, float]) -> None:
-    """A column called just "name", beside products that it changes with at will, names the customers."""
-    column, product = mapping.get(Role.NAME), mapping.get(Role.PRODUCT)
-    if column is None or product is None or _bare(column) != "name":
-        return
-    pairs = frame.groupby([product, column]).size().groupby(level=0)
-    if pairs.max().sum() > 0.5 * len(frame) or pairs.size().max() < 2:
-        return
-    del mapping[Role.NAME]
-    sure = confidence.pop(Role.NAME)
-    if Role.CUSTOMER not in mapping:
-        mapping[Role.CUSTOMER], confidence[Role.CUSTOMER] = column, 0.5 * sure
-
-
-def _code_beside_goods(
-    mapping: dict[Role, str],
-    confidence: dict[Role, float],
-    taken: set[str],
-    scores: list[tuple[float, str, str, int]],
-) -> None:
-    """A column called just "product" holds the names where another holds the codes."""
-    goods = mapping.get(Role.PRODUCT)
-    if goods is None or Role.NAME in mapping or _bare(goods) not in _words()["name"]:
-        return
-    for score, role, column, _ in scores:
-        if role == Role.PRODUCT and column not in taken:
-            mapping[Role.NAME], confidence[Role.NAME] = goods, confidence[Role.PRODUCT]
-            mapping[Role.PRODUCT], confidence[Role.PRODUCT] = column, score
-            taken.add(column)
-            return
-
-
-def _find_dates(
-    head: pd.DataFrame, mapping: dict[Role, str], confidence: dict[Role, float], taken: set[str]
-) -> None:
-    for column in head.columns:
-        cells = head[column]
-        if column in taken or not cells.str.contains(r"\d[-/.年]\d", regex=True).mean() > 0.5:
+def _by_words(draft: _Draft) -> None:
+    for score, role, column, _ in draft.scores:
+        if column in draft.taken or role == MONEY or role in draft.mapping:
             continue
-        dates = parse_dates(cells)
-        if dates.readable > 0.9:
-            mapping[Role.DATE], confidence[Role.DATE] = str(column), 0.5 * dates.readable
+        fits = _fits(Role(role), draft.looks[column])
+        if fits:
+            draft.give(Role(role), column, score * fits)
+
+
+def _fits(role: Role, look: Look) -> float:
+    """How well the values beneath can be what the header says; 0: they cannot."""
+    if look.filled.empty:
+        return 0.0
+    if role is Role.DATE:
+        return float(look.dates.readable > 0.5 and not look.clock)
+    if role is Role.TIME:
+        return float(look.clock)
+    if role in FIGURES:
+        return float(look.numeric > 0.8 and not look.dated and not look.clock)
+    if role is Role.NAME:
+        return float(look.lettered > 0.5 and not look.dated)
+    if role is Role.EMAIL:
+        return 1.0 if look.share("@") > 0.5 else 0.0 if look.dated or look.money else 0.6  # hashed addresses
+    if role in {Role.ORDER, Role.CUSTOMER, Role.PRODUCT}:
+        return 0.0 if look.dated or look.clock else 0.6 if look.money else 1.0
+    return 1.0
+
+
+def _bare_id(draft: _Draft) -> None:
+    """A column called just "id" whose values repeat numbers the orders, where nothing else does."""
+    if {Role.ORDER, Role.CUSTOMER} & set(draft.mapping):
+        return
+    for column, look in draft.looks.items():
+        if bare(column) in BARE_IDS and column not in draft.taken:
+            if look.again > 1.25:
+                draft.give(Role.ORDER, column, 0.6)
             return
 
 
-def _only_a_clock(head: pd.DataFrame, mapping: dict[Role, str], confidence: dict[Role, float]) -> None:
+def _next_best(draft: _Draft, role: Role, but: str) -> None:
+    for score, other, column, _ in draft.scores:
+        if other == role and column not in draft.taken and column != but and _fits(role, draft.looks[column]):
+            draft.give(role, column, score)
+            return
+
+
+def _orders_that_repeat(draft: _Draft) -> None:
+    """An id of each line is no order where another column numbers what belongs together."""
+    order = draft.look(Role.ORDER)
+    if order is None or order.again > 1.02:
+        return
+    for score, role, column, _ in draft.scores:
+        look = draft.looks[column]
+        free = role == Role.ORDER and column not in draft.taken and score > ORDERS_OWN
+        if free and look.again > 1.05 and _fits(Role.ORDER, look) == 1.0:
+            draft.free(Role.ORDER)
+            draft.give(Role.ORDER, column, score)
+            return
+
+
+def _whose_name(draft: _Draft) -> None:
+    """A column called just "name", beside products that it changes with at will, names the customers."""
+    column, product = draft.mapping.get(Role.NAME), draft.look(Role.PRODUCT)
+    if column is None or product is None or bare(column) not in BARE_NAMES:
+        return
+    pairs = pd.Series(1, index=pd.MultiIndex.from_arrays([product.codes, draft.looks[column].codes]))
+    counts = pairs.groupby(level=[0, 1]).size().groupby(level=0)
+    if counts.max().sum() > 0.5 * len(product.codes) or counts.size().max() < 2:
+        return
+    sure = draft.sure[Role.NAME]
+    draft.free(Role.NAME)
+    if Role.CUSTOMER not in draft.mapping:
+        draft.give(Role.CUSTOMER, column, 0.5 * sure)
+    _next_best(draft, Role.NAME, column)
+
+
+def _code_beside_goods(draft: _Draft) -> None:
+    """A column called just "product" holds the names where another holds the codes."""
+    goods = draft.mapping.get(Role.PRODUCT)
+    if goods is None or Role.NAME in draft.mapping:
+        return
+    word = bare(goods) in names_words()
+    if not word and not draft.looks[goods].texts:
+        return
+    for score, role, column, _ in draft.scores:
+        if role == Role.PRODUCT and column not in draft.taken and _fits(Role.PRODUCT, draft.looks[column]):
+            sure = draft.sure[Role.PRODUCT]
+            draft.give(Role.NAME, goods, sure)
+            draft.give(Role.PRODUCT, column, score)
+            return
+
+
+def _address_of_the_buyer(draft: _Draft) -> None:
+    """The address says who bought, where nothing else does, or nothing but a telephone number."""
+    if Role.EMAIL in draft.mapping and draft.sure.get(Role.CUSTOMER, 0.0) <= ORDERS_OWN:
+        sure = draft.sure[Role.EMAIL]
+        draft.give(Role.CUSTOMER, draft.free(Role.EMAIL), sure)
+
+
+def _money(draft: _Draft) -> None:
+    """Prices and line totals: what arithmetic proves, what it rules out, and a column called "amount"."""
+    order, quantity = draft.look(Role.ORDER), draft.look(Role.QUANTITY)
+    price = draft.look(Role.PRICE)
+    for role in (Role.AMOUNT, Role.PRICE):
+        look = draft.look(role)
+        beside = price if role is Role.AMOUNT else None
+        if look is not None and of_whole_orders(look, order, quantity, beside):
+            draft.free(role)
+    column = next(
+        (
+            column
+            for _, role, column, _ in draft.scores
+            if role == MONEY and column not in draft.taken and _fits(Role.AMOUNT, draft.looks[column])
+        ),
+        None,
+    )
+    if column is not None and not of_whole_orders(
+        draft.looks[column], order, quantity, draft.look(Role.PRICE)
+    ):
+        role, sure = price_or_amount(quantity, draft.looks[column], draft.goods())
+        if role in draft.mapping or (Role.PRICE in draft.mapping and Role.AMOUNT not in draft.mapping):
+            role, sure = (Role.AMOUNT, 0.7) if Role.PRICE in draft.mapping else (role, sure)
+        if role not in draft.mapping:
+            draft.give(role, column, sure)
+    figures = {
+        name: draft.looks[name]
+        for name in draft.looks
+        if name in {draft.mapping.get(role) for role in (Role.QUANTITY, Role.PRICE, Role.AMOUNT)}
+        or (name in draft.silent and name not in draft.taken)
+    }
+    found = by_arithmetic(figures, draft.mapping.get(Role.QUANTITY)) if len(figures) > 2 else None
+    if found is not None:
+        for role in (Role.QUANTITY, Role.PRICE, Role.AMOUNT):
+            if role in draft.mapping:
+                draft.free(role)
+        for role, column in zip((Role.QUANTITY, Role.PRICE, Role.AMOUNT), found, strict=True):
+            draft.give(role, column, PROVEN)
+
+
+def _only_a_clock(draft: _Draft) -> None:
     """A time of day beside a date that has its own says nothing more."""
-    if Role.TIME in mapping and Role.DATE in mapping:
-        own = head[mapping[Role.DATE]].str.contains(r"\d:\d\d", regex=True).mean() > 0.5
-        if own:
-            del mapping[Role.TIME], confidence[Role.TIME]
+    date = draft.look(Role.DATE)
+    if Role.TIME in draft.mapping and date is not None and date.share(r"\d:\d\d") > 0.5:
+        draft.free(Role.TIME)
+
+
+def _several(draft: _Draft) -> dict[Role, tuple[str, ...]]:
+    """Further columns of a role: a second status says as much as the first."""
+    first = draft.mapping.get(Role.STATUS)
+    more = tuple(
+        column
+        for _, role, column, _ in draft.scores
+        if role == Role.STATUS and column not in draft.taken and draft.looks[column].lettered > 0.5
+    )
+    return {Role.STATUS: more} if first is not None and more else {}
