@@ -95,6 +95,7 @@ class Choices:
         date_order: "dmy", "mdy" or "ymd": in which order day, month and year stand.
         decimal: "." or ",".
         format: key of a known export format; "" where it is none of them.
+        unpack: True where it may unpack to however much it is.
     """
 
     encoding: str | None = None
@@ -104,6 +105,7 @@ class Choices:
     date_order: str | None = None
     decimal: str | None = None
     format: str | None = None
+    unpack: bool | None = None
 
 
 @dataclass(frozen=True)
