@@ -112,6 +112,11 @@ def header_place(rows: list[list[str]]) -> int:
     return place
 
 
+def head_of(rows: list[list[str]]) -> tuple[int, bool]:
+    """Place of the first row of a table, and whether that is a header."""
+    return _head(rows)
+
+
 def is_total(row: Sequence[str], width: int) -> bool:
     """Whether a record says nothing but a word for a total and figures, with cells left empty."""
     filled = [cell.strip() for cell in row if cell.strip()]

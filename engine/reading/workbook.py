@@ -1,107 +1,167 @@
-"""Excel workbooks to cells: dates as ISO 8601, numbers in their shortest exact form."""
+"""Workbooks, and what calls itself one, to tables of text: titles above and totals below are left out."""
 
-import datetime
-import gc
-import io
-from collections import defaultdict
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
-import python_calamine
 
 from engine.errors import EngineError
-from engine.reading.delimited import EXTRA, LOOKED_AT, Cells, header_place, unique_names, without_totals
+from engine.options import Choices
+from engine.reading.archive import OLE, ZIP, is_locked
+from engine.reading.delimited import LOOKED_AT, Cells, unique_names, without_totals
+from engine.reading.layout import head_of
+from engine.reading.markup import is_markup, markup_sheets
+from engine.reading.sheets import Sheet, sheets_of
+from engine.stages import Work, drive
 
-EXACT = 1e22  # whole numbers below are written in figures alone
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Book:
+    """The tables of a workbook.
+
+    Attributes:
+        tables: the sheets of one header appended; the one with the most records first.
+        sheets: the names of all sheets with cells.
+    """
+
+    tables: tuple[Cells, ...] = field(repr=False)
+    sheets: tuple[str, ...]
+
+
+def is_book(content: bytes) -> bool:
+    """Whether a file is a workbook, or a page with a table that calls itself one."""
+    return content.startswith((ZIP, OLE)) or is_markup(content)
+
+
+def read_book(content: bytes, path: Path, said: Choices | None = None) -> Work[Book]:
+    """Every table of a workbook.
+
+    Hidden sheets are read where no other has a table, or where the owner names one.
+
+    Raises:
+        EngineError: file.damaged_workbook, file.locked_workbook, file.charts_alone, file.header_alone,
+            file.no_table, file.no_such_sheet.
+    """
+    said = said or Choices()
+    if is_locked(content):
+        raise EngineError("file.locked_workbook", path=str(path))
+    if content.startswith((ZIP, OLE)):
+        sheets = yield from sheets_of(content, path)
+    else:
+        sheets = yield from markup_sheets(content)
+    names = tuple(sheet.name for sheet in sheets if not sheet.cells.empty)
+    if said.sheet is not None:
+        sheets = [sheet for sheet in sheets if sheet.name == said.sheet]
+        if not sheets:
+            raise EngineError("file.no_such_sheet", path=str(path), sheet=said.sheet, sheets=", ".join(names))
+    for some in ([sheet for sheet in sheets if not sheet.hidden], sheets):
+        tables = appended_tables([table for sheet in some if (table := _table(sheet, said)) is not None])
+        if any(len(table.frame) for table in tables):
+            return Book(tuple(table for table in tables if len(table.frame)), names)
+    raise EngineError("file.header_alone" if names else "file.no_table", path=str(path))
 
 
 def read_workbook(content: bytes, path: Path) -> Cells:
     """The sheets of one header, appended: of several headers, the one with the most rows.
 
     Raises:
-        EngineError: file.damaged_workbook, file.header_alone, file.no_table.
+        EngineError: as `read_book`.
     """
-    with _no_collecting():
-        return _appended(_sheets(content, path), path)
+    return drive(read_book(content, path)).tables[0]
 
 
-def _sheets(content: bytes, path: Path) -> Iterator[tuple[str, list[list[Any]]]]:
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for name in book.sheet_names:
-            yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise EngineError("file.damaged_workbook", path=str(path)) from error
-
-
-@contextmanager
-def _no_collecting() -> Generator[None]:
-    """Holds the collector of garbage back: it would walk again and again through lists that all live on."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _appended(sheets: Iterable[tuple[str, list[list[Any]]]], path: Path) -> Cells:
-    tables: dict[tuple[str, ...], list[Cells]] = {}
-    for name, values in sheets:
-        numbered = [(line, row) for line, row in enumerate(_texts(values), start=1) if any(row)]
-        if not numbered:
+def appended_tables(parts: Sequence[Cells]) -> list[Cells]:
+    """Tables of one header as one, whatever the order of their columns; the longest first."""
+    groups: dict[frozenset[str], list[Cells]] = {}
+    last: Cells | None = None
+    for part in parts:
+        if last is not None and not part.header and part.frame.shape[1] == last.frame.shape[1]:
+            part = replace(part, frame=part.frame.set_axis(last.frame.columns, axis=1))
+            groups[frozenset(map(str, last.frame.columns))].append(part)
             continue
-        rows = [row for _, row in numbered]
-        place = header_place(rows[:LOOKED_AT])
-        header = tuple(rows[place])
-        names = unique_names(header)
-        wide = max(len(row) for row in rows)
-        every = names + [f"{EXTRA}{n}" for n in range(len(names), wide)]
-        records = [row + [""] * (len(every) - len(row)) for row in rows[place + 1 :]]
-        frame = without_totals(pd.DataFrame(records, columns=pd.Index(every), dtype="str"))
-        tables.setdefault(tuple(names), []).append(Cells(frame, header, numbered[place][0], None, name))
-    if not tables:
-        raise EngineError("file.no_table", path=str(path))
-    parts = max(tables.values(), key=lambda parts: sum(len(part.frame) for part in parts))
-    whole = pd.concat([part.frame for part in parts], ignore_index=True).fillna("")
-    if whole.empty:
-        raise EngineError("file.header_alone", path=str(path))
-    return replace(parts[0], frame=whole)
+        groups.setdefault(frozenset(map(str, part.frame.columns)), []).append(part)
+        last = part
+    tables = [
+        replace(
+            group[0],
+            frame=pd.concat([part.frame[group[0].frame.columns] for part in group], ignore_index=True),
+        )
+        if len(group) > 1
+        else group[0]
+        for group in groups.values()
+    ]
+    return sorted(tables, key=lambda table: -len(table.frame))
 
 
-def _texts(rows: list[list[Any]]) -> Iterator[list[str]]:
-    """The cells of a sheet as text, row by row, without the empty columns at the left."""
-    left = min((next((n for n, v in enumerate(row) if v != ""), len(row)) for row in rows), default=0)
-    texts: defaultdict[type, _Texts] = defaultdict(_Texts)  # by type, for True is 1 to a dictionary
-    for row in rows:
-        yield [value if type(value) is str else texts[type(value)][value] for value in row[left:]]
+def _table(sheet: Sheet, said: Choices) -> Cells | None:
+    """A sheet's table: its header and the records below; None where nothing stands in the sheet."""
+    cells = sheet.cells
+    lines = np.flatnonzero(_filled(cells))
+    if not len(lines):
+        return None
+    if said.header_row is not None:
+        at = said.header_row - 1
+    else:
+        top = cells.iloc[lines[:LOOKED_AT]].to_numpy(dtype=object).tolist()
+        place, is_header = head_of(top)
+        at = int(lines[place]) if is_header else -1
+    below = lines[lines > at]
+    body = _unmerged(cells, sheet.merged, at).iloc[below]
+    header = tuple(cells.iloc[at]) if at >= 0 else ()
+    wide = max(np.flatnonzero([bool(cell) for cell in header]).max(initial=-1), _widest(body)) + 1
+    body = body.iloc[:, :wide]
+    names = unique_names(header[:wide]) if header else [f"({n})" for n in range(1, wide + 1)]
+    frame = body.set_axis(pd.Index(names), axis=1)
+    frame = without_totals(frame[~_repeats(body, header[:wide])].reset_index(drop=True))
+    return Cells(frame, header[:wide], at + 1 if header else None, None, sheet.name)
 
 
-class _Texts(dict[Any, str]):
-    """What was written once is looked up: a column repeats its values."""
+def _filled(cells: pd.DataFrame) -> Flags:
+    """(rows,) True where a row has a cell with something in it."""
+    found = np.zeros(len(cells), bool)
+    for column in cells.columns:
+        found |= (cells[column].str.strip() != "").to_numpy(bool)
+    return found
 
-    def __missing__(self, value: object) -> str:
-        text = self[value] = _text(value)
-        return text
+
+def _widest(body: pd.DataFrame) -> int:
+    """The last column with something in it, counted from 0."""
+    filled = [bool((body[column] != "").any()) for column in body.columns]
+    return int(np.flatnonzero(filled).max(initial=-1))
 
 
-def _text(value: object) -> str:
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < EXACT else repr(value)
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, datetime.datetime):
-        # Excel counts in days, so that seconds come out a hair off
-        moment = (value + datetime.timedelta(milliseconds=500)).replace(microsecond=0)
-        midnight = moment.time() == datetime.time()
-        return moment.date().isoformat() if midnight else moment.isoformat(sep=" ")
-    if isinstance(value, datetime.time):
-        return value.isoformat(timespec="seconds")
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return str(value)
+def _repeats(body: pd.DataFrame, header: Sequence[str]) -> Flags:
+    """(rows,) True where the header stands again, as at the top of a printed page."""
+    found = np.full(len(body), bool(header))
+    for column, cell in zip(body.columns, header, strict=False):
+        if not found.any():
+            break
+        found &= (body[column] == cell).to_numpy(bool)
+    return found
+
+
+def _unmerged(
+    cells: pd.DataFrame, merged: Sequence[tuple[tuple[int, int], tuple[int, int]]], above: int
+) -> pd.DataFrame:
+    """The cells, what one of them says of several rows given to each of these rows."""
+    rows: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, _) in merged:
+        if top > above and bottom > top and left < cells.shape[1]:
+            rows.setdefault(left, []).append((top, min(bottom, len(cells) - 1)))
+    if not rows:
+        return cells
+    cells = cells.copy()
+    for column, spans in rows.items():
+        tops, bottoms = np.array(spans).T
+        counts = np.maximum(bottoms - tops, 0)
+        starts = np.repeat(np.cumsum(counts) - counts, counts)
+        here = np.repeat(tops + 1, counts) + np.arange(counts.sum()) - starts
+        values = cells.iloc[:, column].to_numpy(dtype=object).copy()
+        values[here] = np.repeat(values[tops], counts)
+        cells[cells.columns[column]] = pd.Series(values, index=cells.index, dtype="str")
+    return cells
