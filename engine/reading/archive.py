@@ -31,12 +31,15 @@ def unpacked(content: bytes, path: Path, go_on: bool = False) -> Work[bytes]:
         go_on: whether the owner says to unpack however much it is.
 
     Raises:
-        EngineError: file.damaged_archive, file.unpacks_far, file.locked_archive, file.archive_of_many.
+        EngineError: file.damaged_archive, file.unpacks_far, file.locked_archive, file.archive_of_many,
+            file.empty.
     """
     if content.startswith(GZIP):
         content = yield from _gunzipped(content, path, go_on)
     if content.startswith(ZIP):
         content = yield from _from_zip(content, path, go_on)
+    if not content[:STEP].strip() and not content.strip():
+        raise EngineError("file.empty", path=str(path))
     return content
 
 
