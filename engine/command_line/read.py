@@ -15,6 +15,8 @@ from engine.sales import CleaningReport
 from engine.stages import Work
 from engine.wording import Wording
 
+SURE_ENOUGH = 0.6  # confidence below which a guess is named as one
+
 
 def read(asked: Asked, wording: Wording) -> int:
     """Reads and cleans; --table alone writes the table as it stood in the file, sales or not."""
@@ -28,7 +30,9 @@ def read(asked: Asked, wording: Wording) -> int:
                 return _say_copied(asked.table, rows, wording)
         table, cleaned = drive(look(options), show)
     if asked.as_json:
-        terminal.say_json(reading_json(table, cleaned.report))
+        terminal.say_json(
+            reading_json(table, cleaned.report, lambda notice: wording.note(notice.code, **notice.facts))
+        )
     else:
         for sentence in told(table, cleaned.report, wording):
             terminal.say(sentence)
@@ -48,7 +52,7 @@ def _say_copied(out: Path, rows: int, wording: Wording) -> int:
 
 def told(table: RawTable, report: CleaningReport, wording: Wording) -> list[str]:
     """What was found, in plain lines."""
-    files = [_file(file, wording) for file in table.files]
+    files = [sentence for file in table.files for sentence in _file(file, wording)]
     counts = wording.text(
         "result",
         "counts",
@@ -70,9 +74,18 @@ def told(table: RawTable, report: CleaningReport, wording: Wording) -> list[str]
     return [*files, counts, *span, *unnamed, *aside]
 
 
-def _file(file: FileReading, wording: Wording) -> str:
+def _file(file: FileReading, wording: Wording) -> list[str]:
+    """What was recognised in a file, what is not sure, and what was noticed."""
     columns = ", ".join(
         f"{role} = {' + '.join([column, *file.also.get(role, ())])}" for role, column in file.mapping.items()
     )
-    how = ", ".join(part for part in (file.format, file.sheet, file.encoding) if part)
-    return wording.text("result", "file_read", path=str(file.path), how=how, columns=columns)
+    name = wording.text("format", file.format) if file.format else None
+    how = ", ".join(part for part in (name, file.sheet, file.encoding) if part)
+    whole = wording.text("result", "file_read", path=str(file.path), how=how, columns=columns)
+    unsure = [
+        wording.text("result", "unsure", role=str(role), column=file.mapping[role])
+        for role, sure in file.confidence.items()
+        if sure < SURE_ENOUGH and role in file.mapping
+    ]
+    notices = [wording.note(notice.code, **notice.facts) for notice in file.notices]
+    return [whole, *unsure, *(sentence for sentence in notices if sentence)]

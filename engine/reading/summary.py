@@ -1,14 +1,23 @@
 """What `read` tells: the recognised files and the counts, as plain values."""
 
+from collections.abc import Callable
 from typing import Any
 
 from engine.columns import Role
-from engine.reading.table import RawTable
+from engine.reading.table import Notice, RawTable
 from engine.sales import CleaningReport
 
 
-def reading_json(table: RawTable, report: CleaningReport) -> dict[str, Any]:
-    """The object of `read --json`; `mapping` holds null for a role that the file lacks."""
+def reading_json(
+    table: RawTable, report: CleaningReport, sentence: Callable[[Notice], str] = lambda notice: notice.code
+) -> dict[str, Any]:
+    """The object of `read --json`; `mapping` holds null for a role that the file lacks.
+
+    Args:
+        table: of READ.
+        report: of CLEAN.
+        sentence: says a notice in the owner's language.
+    """
     return {
         "files": [
             {
@@ -22,6 +31,11 @@ def reading_json(table: RawTable, report: CleaningReport) -> dict[str, Any]:
                 "also": {str(role): list(columns) for role, columns in file.also.items()},
                 "date_format": file.date_format,
                 "decimal": file.decimal,
+                "confidence": {str(role): round(sure, 3) for role, sure in file.confidence.items()},
+                "notices": [
+                    {"code": notice.code, "facts": dict(notice.facts), "sentence": sentence(notice)}
+                    for notice in file.notices
+                ],
             }
             for file in table.files
         ],
