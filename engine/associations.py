@@ -13,7 +13,6 @@ from engine.options import Cell, Normalise
 from engine.stages import Progress, Stage, Work
 
 NEIGHBOURS = 100  # kept in each row of the similarity matrices
-GIANT_BASKET = 400  # products beyond which an order says little about pairs; only its first ones count
 BLOCK_CELLS = 2**22  # of a similarity matrix computed at once
 
 
@@ -31,7 +30,7 @@ class Associations:
         weighted: the same with each order weighing 1 / log2(1 + its products): a giant basket says little.
         orders: (n_items,) orders that hold the item.
         n_orders: orders in all.
-        capped_orders: orders that held more than GIANT_BASKET products.
+        capped_orders: orders that held more products than count for pairs (`Dataset.largest_basket`).
     """
 
     user_item: sp.csr_matrix = field(repr=False)
@@ -222,16 +221,19 @@ def log_likelihood(
 
 
 def baskets_of(dataset: Dataset) -> tuple[sp.csr_matrix, int]:
-    """(n_orders, n_items) of ones, giant baskets cut to GIANT_BASKET products; how many were cut."""
+    """(n_orders, n_items) of ones, giant baskets cut to their first products; how many were cut."""
     baskets = sp.csr_matrix(
         (np.ones(len(dataset.item), np.float32), (dataset.order, dataset.item)),
         shape=(dataset.n_orders, dataset.n_items),
     )
     sizes = np.diff(baskets.indptr)
-    capped = int((sizes > GIANT_BASKET).sum())
+    most = dataset.largest_basket
+    if most is None:
+        return baskets, 0
+    capped = int((sizes > most).sum())
     if capped:
         place = np.arange(baskets.nnz) - np.repeat(baskets.indptr[:-1], sizes)
-        baskets.data[place >= GIANT_BASKET] = 0
+        baskets.data[place >= most] = 0
         baskets.eliminate_zeros()
     return baskets, capped
 

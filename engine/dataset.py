@@ -10,7 +10,7 @@ import pandas as pd
 
 from engine import columns
 from engine.reading.table import CatalogueItem
-from engine.sales import Sales
+from engine.sales import GIANT_BASKET, Sales
 
 IntArray: TypeAlias = npt.NDArray[np.integer[Any]]
 FloatArray: TypeAlias = npt.NDArray[np.float32]
@@ -32,6 +32,7 @@ class Dataset:
         quantity, amount, rating: (n,) sum (rating: mean) of the order's lines, nan where the file has none.
         n_orders: orders in all.
         end: the moment at which the lists are made: midnight after the last day, or the cut; NaT without.
+        largest_basket: how many products of one order count for pairs; None: all.
     """
 
     users: pd.Index
@@ -49,6 +50,7 @@ class Dataset:
     rating: npt.NDArray[np.float64] = field(repr=False)
     has_dates: bool
     end: np.datetime64
+    largest_basket: int | None = GIANT_BASKET
 
     @property
     def n_users(self) -> int:
@@ -119,6 +121,7 @@ def build(sales: Sales, catalogue: Sequence[CatalogueItem] = (), end: np.datetim
         rating=summed(columns.RATING) / np.maximum(lines_each, 1),
         has_dates=sales.has_dates,
         end=last.astype("datetime64[s]"),
+        largest_basket=sales.largest_basket,
     )
 
 

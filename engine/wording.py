@@ -66,8 +66,12 @@ class Wording:
         return self._filled("note", code, facts) if code in self._sections["note"] else ""
 
     def rule(self, rule: Rule) -> str:
-        """Why a row was set aside."""
+        """A rule by its name."""
         return self._filled("rule", rule, {})
+
+    def rule_why(self, rule: Rule) -> str:
+        """What is wrong with the rows of a rule, or what was done with them, as one sentence."""
+        return self._filled("rule_why", rule, {})
 
     def model(self, name: ModelName) -> str:
         """A model as an owner would say it."""

@@ -9,15 +9,18 @@ import pandas as pd
 from engine.cleaning.ids import Flags, Ids
 from engine.reading.values import Distinct
 
-CANCELLED_WORDS = re.compile(
-    r"(?<!not )(?<!non-)(?<!non)(?<!part)(?<!partially )(?<!partially_)(?<!partially-)(?<!未)(?<!无)(?<!部分)"
-    r"(?:cancel|refund|void|return|annul|storn|取消|退款|退货|作废)",
-    re.IGNORECASE,
+_TAKEN_BACK = (
+    r"cancel|refund|void|return|annul|storn|widerruf|erstattet|retour|rembours|reembols|rimbors|devol|devuel"
+    r"|anulad|\breso\b|取消|退款|退货|作废|キャンセル|返金|返品"
 )
+_NOT = r"not|non|no|nicht|pas|não|nao|never|part\w*|parcial\w*|parzial\w*|teil\w*|未|无|無|不|部分|一部"
+CANCELLED_WORDS = re.compile(_TAKEN_BACK, re.IGNORECASE)
+NOT_CANCELLED_WORDS = re.compile(rf"(?:{_NOT})[\s_-]*(?:{_TAKEN_BACK})", re.IGNORECASE)
 CLOSED_WORDS = re.compile(r"^closed$|交易关闭|已关闭", re.IGNORECASE)
 RARE = 0.001  # share of the orders up to which a kind of order id is not the shop's ordinary one
 PLAIN = 0.5  # share of plain figures among the order ids from which letters before them mean something
 ALL_BUT_SLIPS = 0.95  # share of negative lines from which a kind of order is one of returns
+LETTERED = re.compile(r"([A-Za-z]+)[-_ ]?\d+")
 
 
 def cancelled(status: Distinct | None, order: Ids, signed: npt.NDArray[np.float64] | None) -> Flags:
@@ -30,7 +33,7 @@ def cancelled(status: Distinct | None, order: Ids, signed: npt.NDArray[np.float6
     """
     found = np.zeros(len(order.codes), bool) if signed is None else signed < 0
     if status is not None:
-        said = [bool(CANCELLED_WORDS.search(cell)) for cell in status.cells]
+        said = [bool(CANCELLED_WORDS.search(NOT_CANCELLED_WORDS.sub("", cell))) for cell in status.cells]
         closed = np.array([bool(CLOSED_WORDS.search(cell.strip())) for cell in status.cells], bool)
         rows = np.bincount(status.codes, minlength=len(closed))
         closed &= rows.sum() > 2 * rows[closed].sum()  # tills call every finished sale closed
@@ -42,10 +45,17 @@ def cancelled(status: Distinct | None, order: Ids, signed: npt.NDArray[np.float6
 
 def _kind_that_sells_nothing(order: Ids, signed: npt.NDArray[np.float64]) -> Flags:
     """Where orders are figures, those with letters before them: all negative (returns), or a handful."""
-    ids = pd.Series(order.spellings, dtype="str")
-    plain = ids.str.fullmatch(r"\d+(?:\.0)?").to_numpy(bool)
-    number, kinds = pd.factorize(ids.str.extract(r"^([A-Za-z]+)[-_ ]?\d+$")[0].str.casefold())
-    if not len(kinds) or plain.mean() < PLAIN:
+    ids: list[str] = order.spellings.tolist()
+    plain = np.array([text.removesuffix(".0").isdecimal() for text in ids], bool)
+    if plain.mean() < PLAIN or plain.all():
+        return np.zeros(len(order.codes), bool)
+    letters = [LETTERED.fullmatch(ids[place]) for place in np.flatnonzero(~plain)]
+    number = np.full(len(ids), -1, np.int64)
+    found, kinds = pd.factorize(
+        np.array([match[1].casefold() if match else None for match in letters], object)
+    )
+    number[~plain] = found
+    if not len(kinds):
         return np.zeros(len(order.codes), bool)
     kind = np.where(order.codes >= 0, number[order.spelled], -1)
     lines = np.bincount(kind[kind >= 0], minlength=len(kinds))

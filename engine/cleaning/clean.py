@@ -1,117 +1,198 @@
 """CLEAN: each row set aside has a reason and can be put back."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from engine import columns
+from engine import columns as names
+from engine.cleaning.baskets import giants, largest_basket
 from engine.cleaning.cancelled import cancelled
+from engine.cleaning.columns import Columns, amount_of, columns_of, graded, kept_figures, price_of
+from engine.cleaning.customers import no_customers, staff_lines
 from engine.cleaning.duplicates import duplicates
-from engine.cleaning.ids import Codes, Flags, Ids, described, either, ids_of, orders_of, spelled
-from engine.cleaning.no_products import no_products
+from engine.cleaning.far_dates import far_dates
+from engine.cleaning.filling import with_codes
+from engine.cleaning.ids import Flags, described, ids_of, orders_of, spelled
+from engine.cleaning.merging import merged
+from engine.cleaning.netting import NOTHING, left_after_refunds
+from engine.cleaning.no_products import no_products, tests
+from engine.cleaning.outliers import slips
+from engine.cleaning.verdicts import Verdicts
 from engine.columns import Role
 from engine.errors import EngineError
 from engine.reading.table import RawTable
-from engine.reading.values import distinct, parse_numbers
-from engine.sales import CleaningReport, CleaningRules, Rule, Sales, SetAside
+from engine.sales import CleaningReport, CleaningRules, Merge, Rule, Sales
 from engine.stages import Progress, Stage, Work
 
-Numbers = npt.NDArray[np.float64]
+STEPS = 5
 
 
 def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sales, CleaningReport]]:
-    """Sets aside what is no sale, row by row under the first rule that says so.
+    """Sets aside what is no sale, row by row under the first rule that says so, and mends what is kept.
 
     Args:
         table: of READ, or a part of it that was cut in time: nothing beyond it is looked at.
-        rules: rules switched off, rows put back.
+        rules: what the owner decides.
 
     Raises:
         EngineError: data.no_sales, where nothing is left.
     """
     rules = rules or CleaningRules()
-    yield Progress(Stage.CLEAN, 0, 3, note="clean.rules")
-    rows = len(table.cells)
-    columns_of = {str(column): distinct(table.cells[column]) for column in table.cells.columns}
-    column = {role: columns_of[name] for role, name in table.mapping.items()}
+    yield Progress(Stage.CLEAN, 0, STEPS, note="clean.rules")
+    columns = columns_of(table)
+    verdicts = Verdicts(table.positions, table.records, rules)
+    columns, filled = with_codes(columns, verdicts.change(Rule.FILLED, np.ones(columns.rows, bool)))
+    yield Progress(Stage.CLEAN, 1, STEPS, note="clean.rules")
+    twice = _plain_rules(table, columns, verdicts)
+    yield Progress(Stage.CLEAN, 2, STEPS, note="clean.names")
+    own = columns.item
+    item, merges = merged(columns, verdicts.kept, verdicts.back, rules)
+    columns = replace(columns, item=item)
+    if merges:
+        verdicts.change(Rule.MERGED, item.codes != own.codes)
+    yield Progress(Stage.CLEAN, 3, STEPS, note="clean.rules")
+    columns = _net(table, columns, verdicts, twice)
+    _set_slips_aside(table, columns, verdicts)
+    if not verdicts.kept.any():
+        raise EngineError("data.no_sales", rows=columns.rows)
+    nobody = verdicts.change(Rule.NOT_A_CUSTOMER, no_customers(columns, verdicts.kept))
+    user = columns.user
+    if nobody.any():
+        columns = replace(columns, user=replace(user, codes=np.where(nobody, -1, user.codes)))
+    yield Progress(Stage.CLEAN, 4, STEPS, note="clean.report")
+    sales = _sales(table, columns, verdicts)
+    _note_filled(columns, verdicts, filled)
+    return sales, _report(columns, verdicts, sales, merges)
 
-    def numbers(role: Role) -> Numbers | None:
-        return parse_numbers(column[role], table.decimal) if role in column else None
 
-    named, product = ids_of(column.get(Role.NAME), rows), ids_of(column.get(Role.PRODUCT), rows, fold=True)
-    item = either(product, ids_of(column.get(Role.NAME), rows, fold=True))
-    quantity, price, amount = numbers(Role.QUANTITY), numbers(Role.PRICE), numbers(Role.AMOUNT)
-    order, user = ids_of(column.get(Role.ORDER), rows), ids_of(column.get(Role.CUSTOMER), rows)
-    worth = price if price is not None else amount
-    checks = {
-        Rule.NO_PRODUCT: item.codes < 0,
-        Rule.BAD_DATE: np.isnat(table.times) if Role.DATE in table.mapping else None,
-        Rule.CANCELLED: cancelled(
-            column.get(Role.STATUS), order, quantity if quantity is not None else amount
-        ),
-        Rule.QUANTITY: None if quantity is None else ~(quantity > 0),
-        Rule.PRICE: None if worth is None else ~(worth > 0),
-        Rule.NOT_A_PRODUCT: no_products(product, named),
-        Rule.DUPLICATE: duplicates(table.cells, columns_of, quantity is not None, table.mapping.values()),
-    }
-    why = np.full(rows, -1, np.int64)
-    back = np.isin(table.positions, np.fromiter(rules.put_back, np.int64, len(rules.put_back)))
-    for place, rule in enumerate(Rule):
-        found = checks[rule]
-        if found is None or rule in rules.off - {Rule.NO_PRODUCT}:
-            continue
-        why[(why < 0) & found & (~back | (rule is Rule.NO_PRODUCT))] = place
-    kept = why < 0
-    if not kept.any():
-        raise EngineError("data.no_sales", rows=len(kept))
-    yield Progress(Stage.CLEAN, 1, 3, note="clean.names")
-    when = table.times.astype(np.int64)
+def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Flags:
+    """The rules that look at each row or product alone; gives (rows,) what stands there twice."""
+    quantity, amount, worth = columns.quantity, columns.amount, columns.worth
+    signed = quantity if quantity is not None else amount
+    if quantity is not None and amount is not None:
+        signed = np.where(amount < 0, -1.0, quantity)
+    twice = duplicates(columns, table.cells, table.mapping)
+    verdicts.set_aside(Rule.NO_PRODUCT, columns.item.codes < 0)
+    if Role.DATE in table.mapping:
+        verdicts.set_aside(Rule.BAD_DATE, np.isnat(columns.times))
+    verdicts.set_aside(Rule.CANCELLED, cancelled(columns.texts.get(Role.STATUS), columns.order, signed))
+    verdicts.set_aside(Rule.QUANTITY, None if quantity is None else ~(quantity > 0))
+    verdicts.set_aside(Rule.PRICE, None if worth is None else ~(worth > 0))
+    verdicts.set_aside(Rule.FAR_DATE, far_dates(columns.times))
+    verdicts.set_aside(Rule.TEST, tests(columns.product, columns.named) | staff_lines(columns))
+    verdicts.set_aside(Rule.NOT_A_PRODUCT, no_products(columns.product, columns.named))
+    verdicts.set_aside(Rule.DUPLICATE, twice)
+    return np.zeros(columns.rows, bool) if twice is None else twice
+
+
+def _net(table: RawTable, columns: Columns, verdicts: Verdicts, twice: Flags) -> Columns:
+    """Takes refunds off their sales: a sale wholly refunded is set aside, of others the rest stays."""
+    signed = columns.quantity if columns.quantity is not None else columns.amount
+    refunds = verdicts.under(Rule.CANCELLED) & ~(twice & verdicts.is_on(Rule.DUPLICATE))
+    if signed is None:
+        return columns
+    refunds &= (signed < 0) | (columns.amount < 0 if columns.amount is not None else False)
+    sales = verdicts.kept & (signed > 0)
+    if not refunds.any():
+        return columns
+    pieces = columns.quantity if columns.quantity is not None else np.ones(columns.rows)
+    left = left_after_refunds(columns, sales, refunds, table.cells)
+    verdicts.set_aside(Rule.REFUNDED, sales & (left <= NOTHING))
+    part = verdicts.change(
+        Rule.PART_REFUNDED, sales & (left > NOTHING) & (left < pieces - NOTHING) & verdicts.kept
+    )
+    if columns.quantity is None or not part.any():
+        return columns
+    amount = columns.amount
+    if amount is not None:
+        amount = np.where(part, amount * left / np.where(part, pieces, 1), amount)
+    return replace(columns, quantity=np.where(part, left, columns.quantity), amount=amount)
+
+
+def _set_slips_aside(table: RawTable, columns: Columns, verdicts: Verdicts) -> None:
+    for rule, role, both_ways in (
+        (Rule.ODD_QUANTITY, Role.QUANTITY, False),
+        (Rule.ODD_PRICE, Role.PRICE, True),
+    ):
+        if role in columns.texts and verdicts.is_on(rule):
+            figures = graded(columns.texts[role], table.decimal)
+            verdicts.set_aside(rule, slips(columns.item.codes, figures, verdicts.kept, both_ways))
+
+
+def _sales(table: RawTable, columns: Columns, verdicts: Verdicts) -> Sales:
+    kept, when, item = verdicts.kept, columns.when, columns.item
     items = spelled(item, kept, when)
-    sales = Sales(
+    orders = orders_of(table, columns.order, columns.user, kept)
+    largest = largest_basket(orders.codes.astype(np.int64)) if verdicts.is_on(Rule.GIANT_BASKET) else None
+    price, amount, quantity = columns.price, columns.amount, columns.quantity
+    return Sales(
         lines=pd.DataFrame(
             {
-                columns.ROW: table.positions[kept],
-                columns.USER: spelled(user, kept, when),
-                columns.ITEM: items,
-                columns.ORDER: orders_of(table, order, user, kept),
-                columns.TIME: _moments(table.times[kept]),
-                columns.QUANTITY: _kept(quantity, kept),
-                columns.PRICE: _kept(_price(price, amount, quantity), kept),
-                columns.AMOUNT: _kept(_amount(price, amount, quantity), kept),
-                columns.RATING: _kept(numbers(Role.RATING), kept),
+                names.ROW: table.positions[kept],
+                names.USER: spelled(columns.user, kept, when),
+                names.ITEM: items,
+                names.ORDER: orders,
+                names.TIME: _moments(columns.times[kept]),
+                names.QUANTITY: kept_figures(quantity, kept),
+                names.PRICE: kept_figures(price_of(price, amount, quantity), kept),
+                names.AMOUNT: kept_figures(amount_of(price, amount, quantity), kept),
+                names.RATING: kept_figures(columns.rating, kept),
             }
         ),
         names={
             **dict(zip(items.categories, items.categories, strict=True)),
-            **described(item, named, kept, when),
+            **described(item, columns.named, kept, when),
         },
-        categories=described(item, ids_of(column.get(Role.CATEGORY), rows), kept, when),
-        has_users=bool((user.codes[kept] >= 0).any()),
-        has_dates=bool((~np.isnat(table.times[kept])).any()),
+        categories=described(item, ids_of(columns.texts.get(Role.CATEGORY), columns.rows), kept, when),
+        has_users=bool((columns.user.codes[kept] >= 0).any()),
+        has_dates=bool((~np.isnat(columns.times[kept])).any()),
+        largest_basket=largest,
     )
-    yield Progress(Stage.CLEAN, 2, 3, note="clean.report")
-    return sales, _report(table, sales, why, item, kept)
 
 
-def _report(table: RawTable, sales: Sales, why: Codes, item: Ids, kept: Flags) -> CleaningReport:
-    lines = sales.lines
-    times = lines[columns.TIME]
-    spellings = len(np.unique(item.spelled[kept]))
+def _note_filled(columns: Columns, verdicts: Verdicts, filled: Flags) -> None:
+    """Counts the rows whose code came by their name, and those whose name comes by their code."""
+    nameless = verdicts.kept & (columns.named.codes < 0)
+    if columns.named.n and nameless.any():
+        kept = verdicts.kept
+        has_name = np.zeros(columns.item.n + 1, bool)
+        has_name[columns.item.codes[kept & (columns.named.codes >= 0)]] = True
+        filled = filled | (nameless & has_name[columns.item.codes])
+    verdicts.change(Rule.FILLED, filled)
+
+
+def _report(columns: Columns, verdicts: Verdicts, sales: Sales, merges: tuple[Merge, ...]) -> CleaningReport:
+    lines, kept = sales.lines, verdicts.kept
+    times = lines[names.TIME]
+    products = len(lines[names.ITEM].cat.categories)
+    giant = np.zeros(0, np.int64)
+    if sales.largest_basket is not None:
+        orders = lines[names.ORDER].cat.codes.to_numpy().astype(np.int64)
+        giant = giants(orders, lines[names.ITEM].cat.codes.to_numpy().astype(np.int64), sales.largest_basket)
+        if len(giant):
+            found = np.zeros(columns.rows, bool)
+            found[np.flatnonzero(kept)[np.isin(orders, giant)]] = True
+            verdicts.change(Rule.GIANT_BASKET, found)
+    rows, kept_records, aside, changed = verdicts.count()
+    nobody = kept & (columns.user.codes < 0)
+    spellings = len(np.unique(columns.item.spelled[kept]))
     return CleaningReport(
-        rows=len(why),
-        kept=int(kept.sum()),
-        without_customer=int(lines[columns.USER].isna().sum()),
-        set_aside=tuple(
-            SetAside(rule, np.sort(table.positions[why == place]))
-            for place, rule in enumerate(Rule)
-            if (why == place).any()
-        ),
-        customers=len(lines[columns.USER].cat.categories),
-        products=len(lines[columns.ITEM].cat.categories),
-        orders=len(lines[columns.ORDER].cat.categories),
+        rows=rows,
+        kept=kept_records,
+        without_customer=int(nobody.sum()) if rows == len(kept) else verdicts.records_of(nobody),
+        set_aside=aside,
+        customers=len(lines[names.USER].cat.categories),
+        products=products,
+        orders=len(lines[names.ORDER].cat.categories),
         first=times.min() if sales.has_dates else None,
         last=times.max() if sales.has_dates else None,
-        merged_spellings=spellings - len(lines[columns.ITEM].cat.categories),
+        merged_spellings=spellings - products - len(merges),
+        changed=changed,
+        merges=merges,
+        giant_baskets=len(giant),
+        largest_basket=sales.largest_basket or 0,
     )
 
 
@@ -119,19 +200,3 @@ def _moments(times: npt.NDArray[np.datetime64]) -> npt.NDArray[np.datetime64]:
     """The times of the kept rows; one put back without a date counts as old as the oldest."""
     dated = ~np.isnat(times)
     return np.where(dated, times, times[dated].min()) if dated.any() else times
-
-
-def _price(price: Numbers | None, amount: Numbers | None, quantity: Numbers | None) -> Numbers | None:
-    if price is not None or amount is None or quantity is None:
-        return price
-    return amount / np.where(quantity == 0, np.nan, quantity)
-
-
-def _amount(price: Numbers | None, amount: Numbers | None, quantity: Numbers | None) -> Numbers | None:
-    if amount is not None or price is None:
-        return amount
-    return price * quantity if quantity is not None else price
-
-
-def _kept(figures: Numbers | None, kept: Flags) -> Numbers:
-    return np.full(int(kept.sum()), np.nan) if figures is None else figures[kept]

@@ -1,14 +1,12 @@
-"""Lines that sell no product: postage, fees, gift cards, deposits and the like."""
+"""Lines that sell no product: postage, fees, gift cards, deposits and the like; lines that only try."""
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
 
 import numpy as np
 import pandas as pd
 
 from engine.cleaning.ids import Flags, Ids
+from engine.cleaning.words import names, plain_name
 
 MOSTLY = 0.9  # share of the codes that have ordinary shapes, from which the others are unlike them
 COMMON_SHAPE = 0.02  # share of the codes from which a shape of code is an ordinary one
@@ -19,46 +17,58 @@ LETTER_CODE = 4  # a code of so few letters and no figure is a till's own key, w
 def no_products(product: Ids, named: Ids) -> Flags:
     """(rows,) postage, fees and the like, by what this table alone shows.
 
-    Where codes have a common shape, a line is no product if its code is unlike the others and its name holds
-    a word for such things; else by the words that are the whole name.
+    A product whose name says nothing else, in most of its lines; and one whose code is unlike the others, if
+    its name holds a word for such things or the code is a till's own key.
     """
-    whole, words = _no_product_words()
     source = named if named.n else product
-    names = [text.casefold() for text in source.spellings]
-    is_word = np.array([*(name in whole for name in names), False], bool)[source.spelled]
+    words = names()
+    says = np.array([words.is_no_product(text) for text in source.spellings], bool)
+    found = _mostly(product, source, np.append(says, False)[source.spelled])
     odd = _odd_codes(product)
     if not odd.any():
-        return is_word
+        return found
     unlike = odd[product.spelled] & (product.codes >= 0)
-    holds_word = np.zeros(len(names) + 1, bool)
+    holds_word = np.zeros(len(source.spellings) + 1, bool)
     for place in np.unique(source.spelled[unlike & (source.spelled >= 0)]):
-        holds_word[place] = words.search(names[place]) is not None
-    holds_word = holds_word[source.spelled]
-    said, all_named = (
-        np.bincount(product.codes[rows], minlength=product.n)
-        for rows in (unlike & holds_word & (named.codes >= 0), unlike & (named.codes >= 0))
-    )
-    by_name = np.append(2 * said > all_named, False)[product.codes]
+        holds_word[place] = words.words.search(str(source.spellings[place]).casefold()) is not None
+    by_name = _mostly(product, named, unlike & holds_word[source.spelled])
     letters = [text.isalpha() and len(text) <= LETTER_CODE for text in product.spellings]
     by_code = np.array([*letters, False], bool)[product.spelled]
-    return (unlike & (by_name | by_code)) | (is_word & (product.codes < 0))
+    return found | (unlike & (by_name | by_code))
+
+
+def tests(product: Ids, named: Ids) -> Flags:
+    """(rows,) lines of a product that is called a test."""
+    source = named if named.n else product
+    known = names().tests
+    says = np.array([plain_name(text) in known for text in _short(source)], bool)
+    if not says.any():
+        return np.zeros(len(source.codes), bool)
+    return _mostly(product, source, np.append(says, False)[source.spelled])
+
+
+def _short(ids: Ids) -> list[str]:
+    """The spellings, those that are too long for a test's name left blank."""
+    return [text if len(text) <= 24 else "" for text in ids.spellings]
+
+
+def _mostly(product: Ids, named: Ids, says: Flags) -> Flags:
+    """(rows,) lines of products that are called so in most of their named lines; without a code, the line."""
+    if not says.any() or not product.n:
+        return says
+    coded = product.codes >= 0
+    said = np.bincount(product.codes[says & coded], minlength=product.n)
+    in_all = np.bincount(product.codes[(named.codes >= 0) & coded], minlength=product.n)
+    return np.where(coded, np.append(2 * said > in_all, False)[product.codes], says)
 
 
 def _odd_codes(product: Ids) -> Flags:
     """(spellings + 1,) codes unlike the others, the last for no code; none where there is no common shape."""
-    shapes = pd.Series(product.spellings, dtype="str").str.replace(r"[^\W\d_]+", "A", regex=True)
-    figures = shapes.str.contains(r"\d", regex=True).to_numpy(bool)
-    shapes = shapes.str.replace(r"\d", "9", regex=True)
-    alike = shapes.map(shapes.value_counts()).to_numpy(np.float64)
+    shapes = [re.sub(r"[^\W\d_]+", "A", text) for text in product.spellings]
+    figures = np.array([any(letter.isdecimal() for letter in shape) for shape in shapes], bool)
+    number, kinds = pd.factorize(np.array([re.sub(r"\d", "9", shape) for shape in shapes], object))
+    alike = np.bincount(number, minlength=len(kinds))[number] if len(shapes) else np.zeros(0)
     ordinary = (alike >= max(COMMON_SHAPE * len(shapes), A_FEW)) & figures
     if not len(shapes) or ordinary.mean() < MOSTLY:
         return np.zeros(len(shapes) + 1, bool)
     return np.append(~ordinary, False)
-
-
-@cache
-def _no_product_words() -> tuple[frozenset[str], "re.Pattern[str]"]:
-    text = (resources.files("resources") / "not_products.toml").read_text(encoding="utf-8")
-    lists = tomllib.loads(text)
-    words = [rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in lists["words"]]
-    return frozenset(lists["whole"]), re.compile("|".join(words))

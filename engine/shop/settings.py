@@ -78,14 +78,20 @@ def choices_from_table(table: Mapping[str, Any]) -> Choices:
 
 def rules_to_table(rules: CleaningRules) -> dict[str, Any]:
     """Cleaning rules → the table `rules`."""
-    return {"off": sorted(rules.off), "put_back": sorted(rules.put_back)}
+    return {
+        "off": sorted(rules.off),
+        "put_back": sorted(rules.put_back),
+        "apart": sorted(rules.apart),
+        "joined": [list(pair) for pair in sorted(rules.joined)],
+    }
 
 
 def rules_from_table(table: Mapping[str, Any]) -> CleaningRules:
     """The rules of a shop; those that this version does not know are left out."""
     known = set(Rule)
     off = frozenset(Rule(rule) for rule in table.get("off", ()) if rule in known)
-    return CleaningRules(off, frozenset(table.get("put_back", ())))
+    joined = frozenset((str(pair[0]), str(pair[1])) for pair in table.get("joined", ()) if len(pair) == 2)
+    return CleaningRules(off, frozenset(table.get("put_back", ())), frozenset(table.get("apart", ())), joined)
 
 
 def _with(options: Options, name: str, value: Any) -> Options:

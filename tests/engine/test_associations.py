@@ -8,6 +8,7 @@ from mlxtend.frequent_patterns import apriori, association_rules
 from engine import associations as associating
 from engine import columns
 from engine.options import Cell, Normalise
+from engine.sales import GIANT_BASKET
 from engine.stages import drive
 from tests.engine import shops
 
@@ -90,10 +91,10 @@ def test_similar_rows_by_hand() -> None:
 
 
 def test_a_giant_basket_is_capped_and_counted() -> None:
-    lines = [("a", f"i{n:04}", "1", 0) for n in range(associating.GIANT_BASKET + 5)]
+    lines = [("a", f"i{n:04}", "1", 0) for n in range(GIANT_BASKET + 5)]
     found = drive(associating.associate(shops.dataset(lines)))
     assert found.capped_orders == 1
-    assert found.together.nnz == associating.GIANT_BASKET * (associating.GIANT_BASKET - 1)
+    assert found.together.nnz == GIANT_BASKET * (GIANT_BASKET - 1)
 
 
 def test_the_order_of_the_rows_changes_nothing() -> None:

@@ -141,7 +141,12 @@ def test_every_note_has_its_words() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_rule_model_and_stage_has_its_words(language: Language) -> None:
     wording = Wording(language)
-    for said in (*map(wording.rule, Rule), *map(wording.model, ModelName), *map(wording.stage, Stage)):
+    for said in (
+        *map(wording.rule, Rule),
+        *map(wording.rule_why, Rule),
+        *map(wording.model, ModelName),
+        *map(wording.stage, Stage),
+    ):
         assert said.strip()
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 
-from engine.associations import GIANT_BASKET
 from engine.dataset import Dataset, FloatArray, IntArray
+from engine.sales import GIANT_BASKET
 
 HELD_BACK = 0.05  # of the orders, and no more than MOST_HELD_BACK
 MOST_HELD_BACK = 400

@@ -1,0 +1,86 @@
+"""Who is no customer: a till, a company or the owner; and who tries, or is of the staff."""
+
+import re
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+
+from engine.cleaning.columns import Columns
+from engine.cleaning.ids import Codes, Flags
+from engine.cleaning.words import plain_name, staff, tills
+from engine.columns import Role
+
+SHARE = 0.05  # of the orders, from which one id may be everybody
+OTHERS = 20  # ids with orders without which nobody is implausible
+TIMES = 10  # times the orders of the busy among the others (their 95th percentile)
+BUSY = 0.95
+ZERO = re.compile(r"0+(?:\.0)?")
+LONGEST = 40  # characters of a name for a till
+TRIES = re.compile(r"(?:test|tester|testing|staff)[\w.+-]*@|[^@]*@(?:test|example)\.\w+", re.IGNORECASE)
+
+
+def staff_lines(columns: Columns) -> Flags:
+    """(rows,) lines whose customer, e-mail or status says that somebody tries, or is of the staff."""
+    found = np.zeros(columns.rows, bool)
+    known = staff()
+    for role in (Role.CUSTOMER, Role.EMAIL, Role.STATUS):
+        column = columns.texts.get(role)
+        if column is not None:
+            says = [_is_name(cell, known) or bool(TRIES.fullmatch(cell.strip())) for cell in column.cells]
+            if any(says):
+                found |= column.spread(np.array(says, bool))
+    return found
+
+
+def no_customers(columns: Columns, kept: Flags) -> Flags:
+    """(rows,) lines whose customer is called like a till, or has implausibly many orders.
+
+    Implausible: a twentieth of all orders or more, and TIMES those of the busy among the others, where there
+    are enough others to compare with. An id of zeros is a till's, unless ids are counted from it.
+    """
+    user = columns.user
+    if not user.n:
+        return np.zeros(columns.rows, bool)
+    known = tills()
+    nobody = np.array([_is_name(text, known - {"0"}) for text in user.known], bool)
+    orders = _orders_of_customers(columns, kept)
+    zeros = np.array([bool(ZERO.fullmatch(text)) for text in user.known], bool)
+    if zeros.any():
+        counted = {str(text).lstrip("0") for text in user.known[orders > 0]}
+        nobody |= zeros & ("1" not in counted or orders > TIMES * np.median(orders[~zeros & (orders > 0)]))
+    nobody |= _implausible(orders, nobody)
+    return np.append(nobody, False)[user.codes]
+
+
+def _implausible(orders: Codes, nobody: Flags) -> Flags:
+    """(customers,) ids with far too many orders for one person among the others."""
+    some = (orders > 0) & ~nobody
+    found = some & (orders >= SHARE * max(int(orders[some].sum()), 1))
+    others = orders[some & ~found]
+    if len(others) < OTHERS or not found.any():
+        return np.zeros(len(orders), bool)
+    return found & (orders >= TIMES * max(float(np.quantile(others, BUSY)), 1))
+
+
+def _orders_of_customers(columns: Columns, kept: Flags) -> Codes:
+    """(customers,) distinct orders in the kept rows; without order ids, distinct moments."""
+    rows = np.flatnonzero(kept & (columns.user.codes >= 0))
+    user = columns.user.codes[rows]
+    order = columns.order.codes[rows]
+    unnamed = order < 0
+    if unnamed.any():
+        moments, known = pd.factorize(columns.when[rows])
+        order = np.where(unnamed, columns.order.n + moments, order)
+        width = columns.order.n + len(known)
+    else:
+        width = columns.order.n
+    pairs = pd.unique(user * max(width, 1) + order)
+    return np.bincount(pairs // max(width, 1), minlength=columns.user.n).astype(np.int64)
+
+
+def _is_name(text: str, known: Collection[str]) -> bool:
+    plain = text.strip()
+    if plain.isdecimal() or not 0 < len(plain) <= LONGEST:
+        return False
+    return plain_name(plain) in known
