@@ -105,6 +105,8 @@ def test_reading_json(tmp_path: Path) -> None:
                 "also": {"date": ["Time"]},
                 "date_format": "%Y-%m-%d",
                 "decimal": None,
+                "confidence": {str(role): round(sure, 3) for role, sure in table.files[0].confidence.items()},
+                "notices": [],
             }
         ],
         "rows": 3,
