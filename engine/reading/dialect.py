@@ -36,6 +36,7 @@ MOMENT = re.compile(
 PLACE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?|ftp)://\S+|www\.\S+")
 WORDS = re.compile(r"[\w\s.'’\"“”!?()/&%#+*@°№・，。、（）：…–—-]*")
 PROSE = re.compile(r"[^;\t|^~]*")
+ESCAPED = re.compile(r"\\[\"'\\,;|\t^~:]")
 PARTED = re.compile(r"\S[,:]\S")
 
 
@@ -100,7 +101,7 @@ def _quotings(sample: str, text: str) -> Iterator[tuple[str, str, bool]]:
         yield '"', "\\", False
     if ' "' in sample:
         yield '"', "", True
-    if re.search(r"(?:^|[^\w\s])'", sample, re.MULTILINE):
+    if re.search(r"(?:^|[^\w ])'", sample, re.MULTILINE):
         yield "'", "", False
         if "\\'" in sample:
             yield "'", "\\", False
@@ -150,6 +151,8 @@ def _known(cell: str, quote: str) -> float:
     text = cell.strip()
     if not text or NUMBER.fullmatch(text) or MOMENT.fullmatch(text) or PLACE.fullmatch(text):
         return 1.0
+    if ESCAPED.search(text):
+        return 0.4
     if text[0] == '"' or text[-1] == '"':
         if len(text) > 1 and text[0] == text[-1]:
             return 0.1  # a quoted cell that was not seen as one

@@ -165,7 +165,10 @@ def _cuts(lines: Lines, first: int, end: int) -> list[int]:
         if widths[begin] == usual:
             continue
         rows = lines.some(first + begin, first + begin + length)
-        if _is_header(rows[0], rows[1:]) > 0:
+        parted = not (widths[:begin] == widths[begin]).any() and not (widths[begin:] == usual).any()
+        if _is_header(rows[0], rows[1:]) > 0 or (
+            parted and not _are_alike(rows[0], lines.some(first, first + begin))
+        ):
             cuts.append(first + begin)
             usual = int(widths[begin])
     return cuts

@@ -1,22 +1,39 @@
-"""Bytes to text: compression and encodings."""
+"""Bytes to text: encodings, and what is damaged among them."""
 
-import gzip
+import codecs
+import os
 import re
-import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from engine.errors import EngineError
+from engine.reading.archive import unpacked
+from engine.reading.encodings import DECODERS, guess_encoding
+from engine.reading.mojibake import repaired
 from engine.reading.table import Notice
+from engine.stages import Progress, Stage, Work, drive
 
-BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"RIFF", b"BM\x00", b"\x7fELF", b"MZ\x90")
-GZIP = b"\x1f\x8b"
+BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+BINARIES = (
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"RIFF", b"BM\x00", b"II*\x00", b"MM\x00*"),
+    *(b"\x00\x00\x01\x00", b"{\\rtf", b"PAR1", b"%!PS"),
+    *(b"\x7fELF", b"MZ\x90", b"OggS", b"ID3", b"fLaC", b"\x00\x00\x00\x18ftyp", b"\x00\x00\x00\x20ftyp"),
+    *(b"SQLite format 3\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a", b"\xfd7zXZ", b"BZh9",),
+)  # fmt: skip
 MARKUP = (b"<", b"{", b"[{")  # web pages and JSON
-SLIPS = 0.02  # share of the letters beyond ASCII that may be broken in a file that is UTF-8 all the same
-SAMPLE = 200_000  # bytes that a guess of the encoding looks at
+CONTROLS = bytes([*range(1, 9), *range(14, 27), 28, 29, 30, 127])
+BLOCK = 16 << 20  # bytes read at a time
+SAMPLE = 200_000  # bytes that a guess looks at
+BINARY = 0.005  # share of control characters from which bytes are no text
+NULS = 0.2  # share of NULs from which bytes are no text
+ONE_SIDE = 0.1  # NULs at even places to those at odd ones, or the other way round, in UTF-16
+SLIGHTLY = 0.35  # share of broken letters up to which a line is UTF-8 with damage
+FEW = 0.1  # share of lines in UTF-8 up to which they are that by chance
 
 
 @dataclass(frozen=True)
@@ -32,103 +49,201 @@ def read_bytes(path: Path) -> bytes:
     """The file's bytes, unpacked where it is gzipped.
 
     Raises:
-        EngineError: file.missing, file.is_folder, file.unreadable, file.empty, file.damaged_archive.
+        EngineError: file.missing, file.is_folder, file.unreadable, file.changed, and what `unpacked` raises.
     """
-    return unpacked(file_bytes(path), path)
+    return drive(unpacked(file_bytes(path), path))
 
 
 def file_bytes(path: Path) -> bytes:
-    """The file's bytes as they lie on the disk.
+    """As `loaded`, in one go."""
+    return drive(loaded(path))
+
+
+def loaded(path: Path) -> Work[bytes]:
+    """The file's bytes as they lie on the disk, block by block.
 
     Raises:
-        EngineError: file.missing, file.is_folder, file.unreadable.
+        EngineError: file.missing, file.is_folder, file.unreadable, file.changed.
     """
+    parts: list[bytes] = []
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            while block := file.read(BLOCK):
+                parts.append(block)
+                yield Progress(Stage.READ, 0, None, note="read.file")
+            after = os.fstat(file.fileno())
     except FileNotFoundError as error:
         raise EngineError("file.missing", path=str(path)) from error
     except OSError as error:
         code = "file.is_folder" if path.is_dir() else "file.unreadable"
         raise EngineError(code, path=str(path)) from error
-
-
-def unpacked(content: bytes, path: Path) -> bytes:
-    """The bytes of a file, unpacked where they are gzipped.
-
-    Raises:
-        EngineError: file.empty, file.damaged_archive.
-    """
-    if content.startswith(GZIP):
-        try:
-            content = gzip.decompress(content)
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            raise EngineError("file.damaged_archive", path=str(path)) from error
-    if not content[:SAMPLE].strip() and not content.strip():
-        raise EngineError("file.empty", path=str(path))
+    content = b"".join(parts)
+    same = (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
+    if not same or (before.st_size and len(content) != before.st_size):
+        raise EngineError("file.changed", path=str(path))
     return content
 
 
-def to_text(content: bytes, path: Path) -> Text:
-    """Decodes: a byte order mark decides, then UTF-8, GB18030 where it gives Chinese, cp1252, then a guess.
+def to_text(content: bytes, path: Path, encoding: str | None = None) -> Text:
+    """Decodes, and puts right what was garbled where that is certain.
+
+    A byte order mark decides, then NULs at every other place, then UTF-8, line by line where it is mixed with
+    another encoding; else the encoding that makes most sense.
+
+    Args:
+        encoding: where the owner says so.
 
     Raises:
         EngineError: file.not_text.
     """
-    for bom, encoding in BOMS:
-        if content.startswith(bom):
-            return Text(_decoded(content, encoding, path).encode(), encoding)
-    if content.startswith(PICTURES) or b"\x00" in content[:SAMPLE] or content.lstrip().startswith(MARKUP):
+    if encoding is not None:
+        return _as_said(content, path, encoding)
+    for bom, name in BOMS:
+        if content.startswith(bom) and name != "utf-8-sig":
+            return _whole(content, path, name)
+    if content.startswith(BINARIES) or content.lstrip()[:2].startswith(MARKUP):
         raise EngineError("file.not_text", path=str(path))
+    wide = _utf_16(content)
+    if wide:
+        return _whole(content, path, wide)
+    marked = content.startswith(codecs.BOM_UTF8)
+    content, nuls = _without_nuls(content.removeprefix(codecs.BOM_UTF8), path)
+    if content.isascii():
+        return Text(content, "utf-8-sig" if marked else "utf-8", nuls)
+    text = _utf_8(content) or _other(content, path)
+    if text.encoding == "utf-8":
+        right = repaired(text.utf8.decode("utf-8"))
+        if right.notices:
+            text = Text(right.text.encode(), "utf-8", (*text.notices, *right.notices))
+        if marked:
+            text = replace(text, encoding="utf-8-sig")
+    return replace(text, notices=(*nuls, *text.notices))
+
+
+def _as_said(content: bytes, path: Path, encoding: str) -> Text:
+    if content.startswith(BINARIES):
+        raise EngineError("file.not_text", path=str(path))
+    for bom, name in BOMS:
+        if content.startswith(bom) and encoding.startswith(name.removesuffix("-sig")):
+            encoding = name
+    try:
+        decoder = codecs.lookup(DECODERS.get(encoding, encoding)).name
+        text = content.decode(decoder, errors="replace")
+    except (LookupError, UnicodeDecodeError) as error:
+        raise EngineError("file.not_text", path=str(path)) from error
+    clean = text.replace("\x00", "")
+    return Text(clean.encode("utf-8", "replace"), encoding, _broken(text))
+
+
+def _whole(content: bytes, path: Path, encoding: str) -> Text:
+    """A text whose encoding is certain; a letter cut off at its end is damage, many are no text."""
+    text = content.decode(encoding, errors="replace")
+    if text.count("\ufffd") > max(BINARY * len(text), 1):
+        raise EngineError("file.not_text", path=str(path))
+    notices = _broken(text)
+    return Text(text.replace("\x00", "").encode("utf-8", "replace"), encoding, notices)
+
+
+def _broken(text: str) -> tuple[Notice, ...]:
+    places = text.count("\ufffd")
+    if not places:
+        return ()
+    line = 1 + text.count("\n", 0, text.index("\ufffd"))
+    return (Notice("read.broken_letters", {"places": places, "line": line}),)
+
+
+def _utf_16(content: bytes) -> str | None:
+    """UTF-16 without a byte order mark: figures, delimiters and line ends leave NULs at every other place."""
+    head = content[:SAMPLE]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if even + odd < BINARY * len(head) or even + odd < 4:
+        return None
+    few, many, name = (even, odd, "utf-16-le") if even < odd else (odd, even, "utf-16-be")
+    if few > ONE_SIDE * many:
+        return None
+    text = head[: len(head) // 2 * 2].decode(name, errors="replace")
+    ends = text.count("\n") + text.count("\r")
+    return name if ends and text.count("\ufffd") <= 1 and len(set(text) & set(",;\t|:^~")) else None
+
+
+def _without_nuls(content: bytes, path: Path) -> tuple[bytes, tuple[Notice, ...]]:
+    """Text without NULs and the end-of-file sign of DOS.
+
+    Raises:
+        EngineError: file.not_text where the bytes are none.
+    """
+    head = content[:SAMPLE]
+    controls = len(head) - len(head.translate(None, CONTROLS)) - head.endswith(b"\x1a")
+    filled = content.rstrip(b"\x00")
+    binary = controls > 2 and controls > (0.3 if _is_utf_8(content) else BINARY) * len(head)
+    if binary or filled[:SAMPLE].count(0) > NULS * len(head):
+        raise EngineError("file.not_text", path=str(path))
+    content = content[:-1] if content.endswith(b"\x1a") else content
+    nuls = content.count(0)
+    if not nuls:
+        return content, ()
+    content = content.replace(b"\x00", b"")
+    if not content.strip():
+        raise EngineError("file.empty", path=str(path))
+    return content, (Notice("read.nuls", {"places": nuls}),)
+
+
+def _utf_8(content: bytes) -> Text | None:
+    """UTF-8, with damage or with lines of another encoding; None where it is another encoding throughout."""
     try:
         content.decode("utf-8")
         return Text(content, "utf-8")
     except UnicodeDecodeError:
         pass
-    damaged = content.decode("utf-8", errors="replace")
-    if damaged.count("\ufffd") < SLIPS * sum(not char.isascii() for char in damaged[:SAMPLE]):
-        return Text(damaged.encode(), "utf-8")
+    lines = re.split(rb"(?<=\n)|(?<=\r)(?!\n)", content)
+    beyond = [place for place, line in enumerate(lines) if not line.isascii()]
+    wrong = [place for place in beyond if not _is_utf_8(lines[place])]
+    other = [place for place in wrong if not _is_slightly_broken(lines[place])]
+    right = b"".join(lines[place] for place in sorted(set(beyond) - set(other)))
+    if len(other) > (1 - FEW) * len(beyond) or (
+        other and not re.search(rb"[\xe2-\xf4]", right) and len(right) < 200
+    ):
+        return None
+    if not other:
+        text = content.decode("utf-8", errors="replace")
+        return Text(text.encode(), "utf-8", _broken(text))
+    encoding = guess_encoding(b"".join(lines[place] for place in other))
+    if encoding is None:
+        return None
+    decoder = DECODERS.get(encoding, encoding)
+    for place in other:
+        lines[place] = lines[place].decode(decoder, errors="replace").encode()
+    text = b"".join(lines).decode("utf-8", errors="replace")
+    facts = {"encoding": encoding, "lines": len(other)}
+    return Text(text.encode(), "utf-8", (Notice("read.mixed_encodings", facts), *_broken(text)))
+
+
+def _is_utf_8(line: bytes) -> bool:
     try:
-        chinese = content.decode("gb18030")
-        if _mostly_common_han(chinese):
-            return Text(chinese.encode(), "gb18030")
+        line.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    try:
-        western = content.decode("cp1252")
-        if _looks_western(western):
-            return Text(western.encode(), "cp1252")
-    except UnicodeDecodeError:
-        pass
-    guess = from_bytes(content[:SAMPLE]).best()
-    if guess is None:
+        return False
+    return True
+
+
+def _is_slightly_broken(line: bytes) -> bool:
+    """Whether a line is UTF-8 with a byte changed or missing: most of its letters beyond ASCII are whole."""
+    text = line.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    whole = sum(char > "\u07ff" and char != "\ufffd" for char in text)
+    return broken <= SLIGHTLY * whole + (1 if whole else 0) and whole > 0
+
+
+def _other(content: bytes, path: Path) -> Text:
+    encoding = guess_encoding(content)
+    if encoding is None:
         raise EngineError("file.not_text", path=str(path))
-    return Text(content.decode(guess.encoding, errors="replace").encode(), guess.encoding)
-
-
-def _decoded(content: bytes, encoding: str, path: Path) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise EngineError("file.not_text", path=str(path)) from error
-
-
-def _mostly_common_han(text: str) -> bool:
-    """Whether the letters beyond ASCII are Chinese as people write it: common characters, side by side.
-
-    Common is the first half of GB 2312; accents read as Chinese give rare characters, or single ones.
-    """
-    beyond = [char for char in text[:SAMPLE] if not char.isascii()]
-    common = sum("\u4e00" <= char <= "\u9fff" and _is_common(char.encode("gb18030")) for char in beyond)
-    runs = re.findall(r"[\u4e00-\u9fff]+", text[:SAMPLE])
-    together = sum(len(run) for run in runs if len(run) > 1)
-    return common > 0.6 * len(beyond) and 2 * together > common
-
-
-def _is_common(gb: bytes) -> bool:
-    return len(gb) == 2 and 0xB0 <= gb[0] < 0xD8 and gb[1] >= 0xA1
-
-
-def _looks_western(text: str) -> bool:
-    """Whether the letters beyond ASCII stand inside words, as accents do."""
-    beyond = [char for char in text[:SAMPLE] if not char.isascii()]
-    return sum(char.isalpha() or char in "€£’“”–—°" for char in beyond) > 0.7 * len(beyond)
+    text = content.decode(DECODERS.get(encoding, encoding), errors="replace")
+    if encoding in DECODERS or encoding == "gb18030":
+        broken = _broken(text)
+    else:
+        broken = ()
+        if "\ufffd" in text:  # what one encoding of single bytes leaves open is a sign in latin-1
+            text = content.decode("latin-1")
+    return Text(text.encode("utf-8", "replace"), encoding, broken)

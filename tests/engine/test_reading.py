@@ -258,7 +258,7 @@ def test_the_owner_overrides_the_guess(tmp_path: Path) -> None:
         ("page.csv", b"<html><body>Sales</body></html>", "file.not_text"),
         ("data.json", b'{"sales": [1, 2]}', "file.not_text"),
         ("book.xlsx", b"PK\x03\x04 cut short", "file.damaged_workbook"),
-        ("book.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "file.old_or_locked_workbook"),
+        ("book.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "file.damaged_workbook"),
         ("packed.csv.gz", b"\x1f\x8b\x08 cut short", "file.damaged_archive"),
         ("no_product.csv", b"customer,date\nu,2024-01-01\nv,2024-01-02\n", "file.no_product"),
         ("baskets.csv", b"a,b,c,d\ne\nf,g\nh,i,j,k,l\nm,n,o,p,q,r\n" * 9, "file.ragged"),
@@ -278,11 +278,11 @@ def test_a_file_that_is_not_there_or_is_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> bytes:
         raise PermissionError
 
     path = written(tmp_path / "locked.csv", LINES)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert refusal(path).code == "file.unreadable"
 
 

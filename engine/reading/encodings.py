@@ -1,0 +1,153 @@
+"""Which encoding bytes are in that are no UTF-8: the one that makes of them what people write.
+
+The double-byte encodings overlap, so that valid says little. Each was laid out by how common its characters
+are: text read in its own encoding lies nearly all in the common part, in another one it does not. Letters of
+one byte are told by their neighbours: an accent stands in a word, no capital follows a small letter.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from charset_normalizer import from_bytes
+
+SAMPLE = 200_000  # bytes that are looked at
+CERTAIN = 0.85  # share of the characters that are common ones
+BROKEN = 0.02  # share of the characters that may be broken
+KOREAN = 0xC8  # the last first byte of Hangul; Chinese goes on to 0xD7
+KANA = re.compile(r"[\u3041-\u30ff]")
+HAN_RUN = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
+WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝ")
+CENTRAL = frozenset("ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰăâîșțĂÂÎȘȚáéíóöúüýÁÉÍÓÖÚÜÝôäßÄ")
+SIGNS = frozenset("€£¥©®™°ºª«»¡¿’‘“”–—…•·½¼¾²³±×§\u00a0")
+
+
+def guess_encoding(content: bytes) -> str | None:
+    """Python's name of the encoding of bytes that are no UTF-8; None where none makes sense of them."""
+    sample = _beyond_ascii(content)
+    double = [(score(sample), name) for name, score in _DOUBLE.items()]
+    best, name = max(double, key=lambda each: each[0])
+    if best > CERTAIN:
+        return name
+    single = [(_western(sample, name), name) for name in _SINGLE]
+    best, name = max(single, key=lambda each: each[0])  # of equals the first
+    if best > 0.5:
+        return name
+    guess = from_bytes(sample).best()
+    return guess.encoding if guess is not None else None
+
+
+def _beyond_ascii(content: bytes) -> bytes:
+    """The first lines with a letter beyond ASCII."""
+    if len(content) <= SAMPLE:
+        return content
+    found: list[bytes] = []
+    size = 0
+    for line in content.split(b"\n"):
+        if not line.isascii():
+            found.append(line)
+            size += len(line)
+            if size > SAMPLE:
+                break
+    return b"\n".join(found)
+
+
+def _double(encoding: str, is_common: Callable[[str], float | None]) -> Callable[[bytes], float]:
+    """A measure of how much bytes look like text of an encoding: the share of its common characters."""
+
+    def score(content: bytes) -> float:
+        text = content.decode(encoding, errors="replace")
+        counts = Counter(char for char in text if not char.isascii())
+        total = sum(counts.values())
+        if not total or counts["\ufffd"] > max(BROKEN * total, 1):
+            return 0.0
+        told = [(is_common(char), count) for char, count in counts.items()]
+        known = sum(count for common, count in told if common is not None)
+        common = sum(common * count for common, count in told if common is not None)
+        runs = [len(run) for run in HAN_RUN.findall(text)]
+        together = sum(run for run in runs if run > 1)
+        if not known or 2 * together <= sum(runs):
+            return 0.0  # accents read as Chinese stand alone
+        return common / known
+
+    return score
+
+
+def _first_byte(char: str, encoding: str) -> int:
+    try:
+        coded = char.encode(encoding)
+    except UnicodeEncodeError:
+        return 0
+    return coded[0] if len(coded) == 2 else 0
+
+
+def _simplified(char: str) -> float | None:
+    if "\u4e00" <= char <= "\u9fff":
+        return float(0xB0 <= _first_byte(char, "gb2312") <= 0xD7)
+    return None if _first_byte(char, "gb2312") in {0xA1, 0xA3} else 0.5 if KANA.match(char) else 0.0
+
+
+def _traditional(char: str) -> float | None:
+    if "\u4e00" <= char <= "\u9fff":
+        return float(0xA4 <= _first_byte(char, "big5") <= 0xC6)
+    return None if _first_byte(char, "big5") in {0xA1, 0xA2} else 0.0
+
+
+def _japanese(char: str) -> float | None:
+    if KANA.match(char):
+        return 1.0
+    if "\u4e00" <= char <= "\u9fff":
+        return float(0x88 <= _first_byte(char, "shift_jis") <= 0x98)
+    return (
+        0.4
+        if "\uff61" <= char <= "\uff9f"
+        else None
+        if _first_byte(char, "shift_jis") in {0x81, 0x82}
+        else 0.0
+    )
+
+
+def _japanese_unix(char: str) -> float | None:
+    return 1.05 if KANA.match(char) else 0.5 * (_japanese(char) or 0.0)
+
+
+def _korean(char: str) -> float | None:
+    """Chinese text taken for Korean has Hanja; Korean taken for Chinese none beyond 0xC8."""
+    if "\uac00" <= char <= "\ud7a3":
+        return 1.01
+    return None if _first_byte(char, "euc_kr") in {0xA1, 0xA3} else 0.0
+
+
+_DOUBLE: dict[str, Callable[[bytes], float]] = {
+    "gb18030": _double("gb18030", _simplified),
+    "big5": _double("cp950", _traditional),
+    "shift_jis": _double("cp932", _japanese),
+    "euc_kr": _double("cp949", _korean),
+    "euc_jp": _double("euc_jp", _japanese_unix),
+}
+DECODERS = {"big5": "cp950", "shift_jis": "cp932", "euc_kr": "cp949"}  # what programs mean by these names
+_SINGLE = ("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "latin-1")
+
+
+def _western(content: bytes, encoding: str) -> float:
+    """How much letters of one byte look like words, 0 to 1."""
+    text = content.decode(encoding, errors="replace")
+    score, total = 0.0, 0
+    for match in re.finditer(r"[^\x00-\x7f]+", text):
+        run = match[0]
+        before = text[match.start() - 1 : match.start()]
+        after = text[match.end() : match.end() + 1]
+        total += len(run)
+        if encoding == "cp1251":
+            score += len(run) * 0.95 if len(run) > 1 and re.fullmatch("[\u0410-\u044fЁё№«» ]+", run) else 0.0
+            continue
+        if len(run) > 2 and sum(char.isalpha() for char in run) > 2:
+            continue
+        letters = CENTRAL if encoding == "cp1250" else WESTERN
+        for char in run:
+            if char in letters:
+                small_first = char.isupper() and before.islower()
+                score += 0.1 if small_first else 0.97 if encoding == "cp1250" else 1.0
+            elif char in SIGNS:
+                score += 0.3 if before.isalpha() and after.isalpha() and char not in "’·" else 0.9
+    return score / total if total else 0.0
