@@ -51,8 +51,8 @@ def packed(cells: Cells, columns: Sequence[str], known: bool = False) -> Shaped 
 
 
 def _distinct(texts: Texts) -> Texts:
-    filled = texts.filter(pc.match_substring_regex(texts, r"\S"))
-    return filled.slice(0, 20 * LOOKED_AT).unique().slice(0, LOOKED_AT)
+    head = texts.slice(0, 20 * LOOKED_AT).unique()
+    return head.filter(pc.match_substring_regex(head, r"\S")).slice(0, LOOKED_AT)
 
 
 def _lengths(texts: Texts, sign: str) -> Records:
