@@ -254,6 +254,9 @@ def _careful(
     table = _chosen(lines, starts, text, path, header_row, like)
     if not table.records:
         raise EngineError("file.header_alone", path=str(path))
+    ragged = header_row is None and not table.header and _is_ragged(lines, table)
+    if ragged:  # a basket of one good is no title, and one at the end no footer
+        table = Table((), None, table.width, [(0, len(lines.widths))])
     parts: list[pa.Table] = []
     short = other = 0
     for rows in _rows(text, dialect, lines, starts, table):
@@ -268,8 +271,14 @@ def _careful(
     notices = [Notice("read.short_rows", {"rows": short})] if short and table.header else []
     if _is_cut_off(text, starts, dialect):
         notices.append(Notice("read.cut_off", {"line": _line_of(text, starts[-1])}))
-    ragged = other > RAGGED * len(frame)
+    ragged = ragged or other > RAGGED * len(frame)
     return Cells(frame, table.header, line, dialect.delimiter or None, None, tuple(notices), ragged)
+
+
+def _is_ragged(lines: Lines, table: Table) -> bool:
+    """Whether most records of a table are of other widths than it."""
+    widths = np.concatenate([lines.widths[first:end][~lines.blank[first:end]] for first, end in table.spans])
+    return bool((widths != table.width).mean() > RAGGED)
 
 
 def _chosen(
