@@ -1,5 +1,6 @@
 """Which column stands for what: by the header's words, then by the values beneath."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -8,12 +9,30 @@ import pandas as pd
 from engine.columns import Role
 from engine.reading import structure
 from engine.reading.formats import bare
-from engine.reading.headers import BARE_IDS, MONEY, ORDERS_OWN, names_words, said_by
-from engine.reading.looks import Look, some_rows
+from engine.reading.headers import BARE_IDS, MONEY, ORDERS_OWN, counts_things, names_words, said_by
+from engine.reading.looks import Look, some_rows, within
 from engine.reading.money import by_arithmetic, of_whole_orders, price_or_amount
 
 FIGURES = {Role.QUANTITY, Role.PRICE, Role.AMOUNT, Role.RATING}
-BARE_NAMES = {"name", "nom", "nome", "nombre", "名前", "姓名", "fullname"}
+BARE_NAMES = {
+    "name",
+    "nom",
+    "nome",
+    "nombre",
+    "名前",
+    "氏名",
+    "姓名",
+    "名称",
+    "fullname",
+    "description",
+    "details",
+}
+PAYMENTS = re.compile(
+    r"\bfees?\b|payout|balance|\bcard\b|iban|settle|transfer|gebühr|saldo|karte|frais|solde|comisi[oó]n|commission"
+    r"|手续费|余额|到账|结算|入账|手数料|残高|入金",
+    re.IGNORECASE,
+)
+ONE = 0.95  # share of the customers who go by one name
 PROVEN = 0.95  # of what arithmetic shows
 
 
@@ -76,6 +95,7 @@ def guess(frame: pd.DataFrame) -> Guess:
     _code_beside_goods(draft)
     _address_of_the_buyer(draft)
     structure.fill(draft)
+    _no_goods_among_payments(draft)
     _money(draft)
     _only_a_clock(draft)
     return Guess(draft.mapping, draft.sure, _several(draft))
@@ -86,6 +106,8 @@ def _by_words(draft: _Draft) -> None:
         if column in draft.taken or role == MONEY or role in draft.mapping:
             continue
         fits = _fits(Role(role), draft.looks[column])
+        if role in {Role.PRODUCT, Role.NAME} and draft.looks[column].small and counts_things(column):
+            continue
         if fits:
             draft.give(Role(role), column, score * fits)
 
@@ -142,9 +164,17 @@ def _orders_that_repeat(draft: _Draft) -> None:
 
 
 def _whose_name(draft: _Draft) -> None:
-    """A column called just "name", beside products that it changes with at will, names the customers."""
+    """A column called just "name", beside products that it changes with at will, names the customers.
+
+    So does one that goes with the buyers' addresses or ids where nothing else is sold.
+    """
     column, product = draft.mapping.get(Role.NAME), draft.look(Role.PRODUCT)
-    if column is None or product is None or bare(column) not in BARE_NAMES:
+    if column is None or bare(column) not in BARE_NAMES:
+        return
+    if product is None:
+        buyer = draft.look(Role.CUSTOMER) or draft.look(Role.EMAIL)
+        if buyer is not None and within(draft.looks[column], buyer) > ONE and buyer.again > 1.1:
+            draft.free(Role.NAME)
         return
     pairs = pd.Series(1, index=pd.MultiIndex.from_arrays([product.codes, draft.looks[column].codes]))
     counts = pairs.groupby(level=[0, 1]).size().groupby(level=0)
@@ -178,6 +208,15 @@ def _address_of_the_buyer(draft: _Draft) -> None:
     if Role.EMAIL in draft.mapping and draft.sure.get(Role.CUSTOMER, 0.0) <= ORDERS_OWN:
         sure = draft.sure[Role.EMAIL]
         draft.give(Role.CUSTOMER, draft.free(Role.EMAIL), sure)
+
+
+def _no_goods_among_payments(draft: _Draft) -> None:
+    """A list of payments has descriptions, but neither codes nor quantities of what was paid for."""
+    column = draft.mapping.get(Role.NAME)
+    if column is None or bare(column) not in BARE_NAMES or {Role.PRODUCT, Role.QUANTITY} & set(draft.mapping):
+        return
+    if sum(bool(PAYMENTS.search(name)) for name in draft.looks) > 1:
+        draft.free(Role.NAME)
 
 
 def _money(draft: _Draft) -> None:

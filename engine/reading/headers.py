@@ -17,13 +17,18 @@ WHOLE, PARTED = 0.86, 0.12  # how sure parts make, and what each part that is no
 ORDERS_OWN = 0.42  # sums of whole orders, phone numbers: taken where nothing better is there
 BARE_IDS = frozenset({"id", "no", "nr", "编号", "序号", "番号"})  # of what, the values alone can tell
 TAX = re.compile(
-    r"\b(?:in[ck]l?|ex[ck]l?|with|without|before|after|w/o|mit|ohne|hors|sans|avec|con|sin|sem|com|senza)\.?\s*"
+    r"(?<![^\W_])(?:vat|tax(?:es)?|gst|mwst|ust|iva|tva)[\s_.-]*(?:in[ck]l?|ex[ck]l?|included|excluded|free|inclus[ea]?)"
+    r"(?![^\W_])|\b(?:in[ck]l?|ex[ck]l?|with|without|before|after|w/o|mit|ohne|hors|sans|avec|con|sin|sem|com|senza)\.?\s*"
     r"(?:of\s+)?(?:vat|tax(?:es)?|gst|mwst|ust|iva|tva|taxes?|impuestos?|impostos?)\b",
     re.IGNORECASE,
 )
 COUNT_OF = re.compile(
     r"^\s*(?:number|no\.?|num\.?|nb\.?|nombre|anzahl|n[uú]mero|numero)\s+(?:of|d[ei]?|der)\b['’\s]*\w+[si]\b",
     re.I,
+)
+THINGS = re.compile(
+    r"\b(?:items|products|articles|productos|art[ií]culos|produtos|prodotti|articoli|positionen|lines)\b",
+    re.IGNORECASE,
 )
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 ID_OF = ("customer", "order", "sale", "product")
@@ -69,6 +74,11 @@ def said_by(name: str) -> Said:
     return Said(roles, "other" in concepts)
 
 
+def counts_things(name: str) -> bool:
+    """Whether a header may head a count of an order's items rather than one of them."""
+    return bool(THINGS.search(CAMEL.sub(" ", name).replace("_", " ")))
+
+
 def _roles(concepts: set[str], parts: Sequence[frozenset[str]], sure: float) -> dict[str, float]:
     """The roles of what is said: the attribute leads, the thing that it belongs to decides."""
     for concept, role in (
@@ -95,7 +105,7 @@ def _roles(concepts: set[str], parts: Sequence[frozenset[str]], sure: float) -> 
     if "kind" in concepts:
         return {Role.CATEGORY: sure - 0.25} if "product" in concepts else {}
     if "id" in concepts:
-        return _ids(concepts, parts, sure)
+        return {} if concepts == {"id"} and not all(parts) else _ids(concepts, parts, sure)
     if "name" in concepts:
         if "customer" in concepts:
             return {Role.CUSTOMER: sure - 0.2}
@@ -131,7 +141,7 @@ def _ids(concepts: set[str], parts: Sequence[frozenset[str]], sure: float) -> di
 
 def _things(concepts: set[str], sure: float) -> dict[str, float]:
     if "product" in concepts:
-        return {Role.PRODUCT: sure - 0.1}
+        return {Role.PRODUCT: sure - 0.1, Role.NAME: sure - 0.12}
     if "customer" in concepts:
         return {Role.CUSTOMER: sure - 0.12}
     if "order" in concepts:
@@ -160,8 +170,6 @@ def _beside_others(concepts: set[str]) -> dict[str, float]:
         return {Role.PRODUCT: 0.5}
     if "customer" in concepts and "id" in concepts:
         return {Role.CUSTOMER: 0.5}
-    if "price" in concepts:
-        return {Role.PRICE: 0.3}
     return {}
 
 

@@ -84,8 +84,13 @@ def _varies(look: Look, order: Look | None) -> bool:
 
 
 def _goods(draft: Draft) -> None:
-    """Texts that change within an order and come again in others; beside them their codes."""
+    """Texts that change within an order and come again in others; beside them their codes.
+
+    Where each line is an order of its own, a text may be anything: nothing is guessed.
+    """
     order = draft.look(Role.ORDER)
+    if order is not None and order.again < 1.02:
+        return
     texts = [
         (look.distinct, name)
         for name, look in _free(draft).items()
