@@ -161,16 +161,18 @@ def _is_plainly_quoted(content: bytes, dialect: Dialect) -> bool:
     letters = np.frombuffer(content, np.uint8)
     quote = ord(dialect.quote)
     places = np.flatnonzero(letters == quote)
+    if len(places) % 2:
+        return False
     edge = np.zeros(256, bool)
     edge[[ord(dialect.delimiter), 10, 13]] = True
-    begins = (places == 0) | edge[letters[places - 1]]
-    ends = places == len(letters) - 1
-    ends |= edge[letters[np.minimum(places + 1, len(letters) - 1)]]
-    doubled = np.zeros(len(places), bool)
-    beside = np.diff(places) == 1
-    doubled[1:] |= beside
-    doubled[:-1] |= beside
-    return len(places) % 2 == 0 and bool((begins | ends | doubled).all())
+    opening, closing = places[::2], places[1::2]  # and of two doubled ones, the second and the first
+    begins = edge[letters[opening - 1]]
+    begins[0] |= opening[0] == 0
+    begins[1:] |= opening[1:] - closing[:-1] == 1
+    ends = edge[letters[np.minimum(closing + 1, len(letters) - 1)]]
+    ends[-1] |= closing[-1] == len(letters) - 1
+    ends[:-1] |= opening[1:] - closing[:-1] == 1
+    return bool(begins.all() and ends.all())
 
 
 def _has_blank_lines(content: bytes, offset: int) -> bool:

@@ -112,9 +112,7 @@ def _quotings(sample: str, text: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def _of_one_column(sample: str) -> tuple[str, str]:
-    lines = [line for line in sample.splitlines() if line.strip()]
-    quoted = sum(line.startswith('"') and line.endswith('"') for line in lines)
-    return ('"', "\\" if '\\"' in sample else "") if 2 * quoted > len(lines) else ("", "")
+    return '"', "\\" if '\\"' in sample else ""
 
 
 def _score(sample: str, dialect: Dialect, best: float) -> float:

@@ -15,17 +15,22 @@ SAMPLE = 200_000  # bytes that are looked at
 CERTAIN = 0.85  # share of the characters that are common ones
 BROKEN = 0.02  # share of the characters that may be broken
 KOREAN = 0xC8  # the last first byte of Hangul; Chinese goes on to 0xD7
+MUCH = 40  # bytes beyond ASCII without which Korean cannot be told from Chinese
+_ASCII = bytes(range(128))
 KANA = re.compile(r"[\u3041-\u30ff]")
 HAN_RUN = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝ")
 CENTRAL = frozenset("ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰăâîșțĂÂÎȘȚáéíóöúüýÁÉÍÓÖÚÜÝôäßÄ")
 SIGNS = frozenset("€£¥©®™°ºª«»¡¿’‘“”–—…•·½¼¾²³±×§\u00a0")
 
+OPENING = frozenset("’‘“«¡¿–—·•\u00a0")  # signs that may stand before a letter
+
 
 def guess_encoding(content: bytes) -> str | None:
     """Python's name of the encoding of bytes that are no UTF-8; None where none makes sense of them."""
     sample = _beyond_ascii(content)
-    double = [(score(sample), name) for name, score in _DOUBLE.items()]
+    much = len(sample.translate(None, _ASCII)) > MUCH
+    double = [(score(sample), name) for name, score in _DOUBLE.items() if much or name != "euc_kr"]
     best, name = max(double, key=lambda each: each[0])
     if best > CERTAIN:
         return name
@@ -108,13 +113,17 @@ def _japanese(char: str) -> float | None:
 
 
 def _japanese_unix(char: str) -> float | None:
-    return 1.05 if KANA.match(char) else 0.5 * (_japanese(char) or 0.0)
+    if KANA.match(char):
+        return 1.05
+    if "\u4e00" <= char <= "\u9fff":
+        return float(0xB0 <= _first_byte(char, "euc_jp") <= 0xCF)
+    return None if _first_byte(char, "euc_jp") in {0xA1, 0xA3} else 0.0
 
 
 def _korean(char: str) -> float | None:
-    """Chinese text taken for Korean has Hanja; Korean taken for Chinese none beyond 0xC8."""
+    """Chinese text taken for Korean has Hanja; Korean taken for Chinese has nothing beyond 0xC8."""
     if "\uac00" <= char <= "\ud7a3":
-        return 1.01
+        return 1.01 * (0xB0 <= _first_byte(char, "euc_kr") <= KOREAN)
     return None if _first_byte(char, "euc_kr") in {0xA1, 0xA3} else 0.0
 
 
@@ -149,5 +158,5 @@ def _western(content: bytes, encoding: str) -> float:
                 small_first = char.isupper() and before.islower()
                 score += 0.1 if small_first else 0.97 if encoding == "cp1250" else 1.0
             elif char in SIGNS:
-                score += 0.3 if before.isalpha() and after.isalpha() and char not in "’·" else 0.9
+                score += 0.2 if after.isalpha() and char not in OPENING else 0.9
     return score / total if total else 0.0

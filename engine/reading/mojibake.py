@@ -60,7 +60,7 @@ def _from_western(run: str) -> str | None:
         fixed = b"".join(_byte(char) for char in run).decode("utf-8")
     except (UnicodeDecodeError, UnicodeEncodeError):
         return None
-    return fixed if WRITTEN.fullmatch(fixed) else None
+    return fixed if WRITTEN.fullmatch(fixed) and fixed.strip() else None
 
 
 def _byte(char: str) -> bytes:

@@ -114,8 +114,8 @@ def to_text(content: bytes, path: Path, encoding: str | None = None) -> Text:
     text = _utf_8(content) or _other(content, path)
     if text.encoding == "utf-8":
         right = repaired(text.utf8.decode("utf-8"))
-        if right.notices:
-            text = Text(right.text.encode(), "utf-8", (*text.notices, *right.notices))
+        if right.notices and not text.notices:
+            text = Text(right.text.encode(), "utf-8", right.notices)
         if marked:
             text = replace(text, encoding="utf-8-sig")
     return replace(text, notices=(*nuls, *text.notices))

@@ -31,17 +31,83 @@ ENCODINGS = (
 
 NAMES = {
     "western": (
-        "Crème brûlée", "Jalapeño mix", "Käse 200 g", "Tea towel", "Mug – blue", "Über-Kaffee", "Ração", "Pão de queijo",
-        "Red mug", "Garden gnome", "Candle 12x", "Tray, oak", "Brush; soft", "Soap", "Olive oil 0.5 l", "Éclair",
+        *(
+            "Crème brûlée",
+            "Jalapeño mix",
+            "Käse 200 g",
+            "Tea towel",
+            "Mug – blue",
+            "Über-Kaffee",
+            "Ração",
+            "Éclair",
+        ),
+        *(
+            "Pão de queijo",
+            "Red mug",
+            "Garden gnome",
+            "Candle 12x",
+            "Tray, oak",
+            "Brush; soft",
+            "Olive oil 0.5 l",
+        ),
     ),
-    "simplified": ("红茶 250克", "绿茶", "乌龙茶(大红袍)", "白饭/大碗", "青岛啤酒", "豆浆", "油条", "蒜蓉生蚝", "清蒸海鱼", "酸辣土豆丝"),
-    "traditional": ("紅茶", "烏龍茶", "鳳梨酥禮盒", "珍珠奶茶", "滷肉飯", "牛肉麵", "豆漿", "蔥油餅", "臺灣啤酒", "綠茶"),
-    "japanese": ("おにぎり 鮭", "ラーメン", "緑茶ペットボトル", "たこ焼き", "カレーパン", "味噌汁", "コーヒー", "みかん", "お弁当", "アイスクリーム"),
-}  # fmt: skip
-SPOKEN = {"gb18030": "simplified", "big5": "traditional", "shift_jis": "japanese"}
+    "simplified": (
+        *(
+            "红茶 250克",
+            "绿茶",
+            "乌龙茶(大红袍)",
+            "白饭/大碗",
+            "青岛啤酒",
+            "豆浆",
+            "油条",
+            "蒜蓉生蚝",
+            "清蒸海鱼",
+        ),
+        "酸辣土豆丝",
+    ),
+    "traditional": (
+        *(
+            "紅茶",
+            "烏龍茶",
+            "鳳梨酥禮盒",
+            "珍珠奶茶",
+            "滷肉飯",
+            "牛肉麵",
+            "豆漿",
+            "蔥油餅",
+            "臺灣啤酒",
+            "綠茶",
+        ),
+    ),
+    "japanese": (
+        *(
+            "おにぎり 鮭",
+            "ラーメン",
+            "緑茶ペットボトル",
+            "たこ焼き",
+            "カレーパン",
+            "味噌汁",
+            "コーヒー",
+            "みかん",
+        ),
+        *("お弁当", "アイスクリーム"),
+    ),
+}
+SPOKEN = {
+    "gb18030": "simplified",
+    "big5": "traditional",
+    "shift_jis": "japanese",
+    "cp1252": "western",
+    "latin-1": "western",
+}
 HEADER = ("order_id", "date", "customer", "product", "quantity", "price", "note", "status")
 NOTES = ("", "", "gift", "fragile", "call first", "2nd floor", "  leave at door ", "N/A")
-SECOND = (("region", "manager", "target"), ("North", "Ann", "1200"), ("South", "Bo", "900"), ("East", "Cy", "450"))
+SECOND = (
+    ("region", "manager", "target"),
+    ("North", "Ann", "1200"),
+    ("South", "Bo", "900"),
+    ("East", "Cy", "450"),
+)
 
 
 @dataclass(frozen=True)
@@ -149,17 +215,28 @@ class _Writer:
     def joined(self, lines: list[str]) -> bytes:
         ends = ("\n", "\r\n", "\r") if self.damage.line_end == "mixed" else (self.damage.line_end,)
         text = "".join(line + self.rng.choice(ends) for line in lines)
-        return text.encode(self.damage.encoding) if self.damage.encoding != "utf-16-le" else text.encode("utf-16-le")
+        return text.encode(self.damage.encoding)
 
 
 def _record(damage: Damage, rng: random.Random, number: int, width: int) -> list[str]:
-    names = NAMES[SPOKEN.get(damage.encoding, "western" if damage.encoding in {"cp1252", "latin-1"} else "all")] if (
-        damage.encoding in {*SPOKEN, "cp1252", "latin-1"}
-    ) else NAMES[rng.choice(tuple(NAMES))]
+    names = (
+        NAMES[SPOKEN.get(damage.encoding, "western" if damage.encoding in {"cp1252", "latin-1"} else "all")]
+        if (damage.encoding in {*SPOKEN, "cp1252", "latin-1"})
+        else NAMES[rng.choice(tuple(NAMES))]
+    )
     name = rng.choice(names)
     can_hold_all = bool(damage.quote) or damage.escape == "\\"
     if can_hold_all and rng.random() < 0.25:
-        trap = rng.choice((damage.delimiter, '"', "'", "\n" if damage.line_end != "\r" else "\r", damage.delimiter + " ", '5" x'))
+        trap = rng.choice(
+            (
+                damage.delimiter,
+                '"',
+                "'",
+                "\n" if damage.line_end != "\r" else "\r",
+                damage.delimiter + " ",
+                '5" x',
+            )
+        )
         name = f"{name[:3]}{trap}{name[3:]}"
     if not can_hold_all:
         name = name.replace(damage.delimiter, " ").replace('"', "").replace("'", "")

@@ -16,7 +16,11 @@ from engine.reading.copy import copy_table
 from engine.reading.summary import reading_json
 from engine.stages import drive
 
-CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\x00\ufeff\u2028\u2029"), max_size=8)
+# Signs between U+0080 and U+00BF after an accent come from UTF-8 read in a wrong encoding, and are put right.
+GARBLED = "".join(map(chr, range(0x80, 0xC0)))
+CELLS = st.text(
+    st.characters(codec="utf-8", exclude_characters="\x00\ufeff\u2028\u2029" + GARBLED), max_size=8
+)
 # An empty line is no record, and the names of the columns are words: what any table has that is one.
 RECORDS = st.lists(st.tuples(st.sampled_from(["a", "猫", "7"]), CELLS, CELLS), min_size=3, max_size=8)
 
