@@ -9,6 +9,7 @@ from engine import dataset as datasets
 from engine import recommendation as recommending
 from engine.associations import Associations
 from engine.cleaning import clean as clean_table
+from engine.cleaning import propose
 from engine.dataset import Dataset
 from engine.errors import EngineError
 from engine.evaluation import proof
@@ -85,7 +86,8 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[Cleaned]:
     """CLEAN: what counts as a sale."""
     rules = rules or CleaningRules()
     sales, report = yield from clean_table(table, rules)
-    return Cleaned(sales, report, rules)
+    proposals = yield from propose(sales, rules)
+    return Cleaned(sales, replace(report, proposals=proposals), rules)
 
 
 def associate(cleaned: Cleaned, options: Options) -> Work[Associated]:

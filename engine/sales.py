@@ -124,7 +124,7 @@ class CleaningReport:
         first: first day of the kept rows, None without dates; last likewise.
         merged_spellings: product codes that differed only in case or spelling, and became one.
         changed: rows that are kept, and in which a rule changed something.
-        merges: what became one product beyond that.
+        merges: what became one product beyond that; proposals: what may be one, for the owner to say.
         giant_baskets: orders of more than `largest_basket` products, which count for pairs with so many.
     """
 
@@ -140,6 +140,7 @@ class CleaningReport:
     merged_spellings: int = 0
     changed: tuple[SetAside, ...] = ()
     merges: tuple[Merge, ...] = ()
+    proposals: tuple[Merge, ...] = ()
     giant_baskets: int = 0
     largest_basket: int = GIANT_BASKET
 

@@ -47,8 +47,7 @@ def ids_of(column: Distinct | None, rows: int, fold: bool = False) -> Ids:
         nobody = np.full(rows, -1, np.int64)
         return Ids(nobody, nobody, np.zeros(0, object), np.zeros(0, object))
     texts = [cell.strip() for cell in column.cells]
-    keys = [text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text for text in texts]
-    keys = [None if key.casefold() in MISSING else key.casefold() if fold else key for key in keys]
+    keys = [None if text.casefold() in MISSING else compared(text, fold) for text in texts]
     number, known = pd.factorize(np.array(keys, dtype=object))
     spelled, spellings = pd.factorize(np.array(texts, dtype=object))
     return Ids(
@@ -57,6 +56,12 @@ def ids_of(column: Distinct | None, rows: int, fold: bool = False) -> Ids:
         np.asarray(spellings, object),
         np.asarray(known, object),
     )
+
+
+def compared(text: str, fold: bool = True) -> str:
+    """An id as it is compared with others."""
+    key = text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
+    return key.casefold() if fold else key
 
 
 def either(product: Ids, named: Ids) -> Ids:
