@@ -143,7 +143,7 @@ def _plain(content: bytes, head: str, dialect: Dialect) -> Cells | None:
         return None
     empty = _are_all(frame, [""] * len(names))
     filled = np.flatnonzero(~empty)
-    if not len(filled) or empty[: filled[-1]].any() or _has_blank_lines(content, offset):
+    if not len(filled) or empty[: filled[-1]].any() or _has_blank_lines(content, offset, len(frame)):
         return None
     again = _are_all(frame, list(table.header))
     frame = frame[~again] if again.any() else frame
@@ -175,7 +175,10 @@ def _is_plainly_quoted(content: bytes, dialect: Dialect) -> bool:
     return bool(begins.all() and ends.all())
 
 
-def _has_blank_lines(content: bytes, offset: int) -> bool:
+def _has_blank_lines(content: bytes, offset: int, rows: int) -> bool:
+    """Whether blank lines stand between the records: seldom, where there are as many lines as records."""
+    if content.count(b"\n", offset) + (not content.endswith(b"\n")) == rows:
+        return False
     end = len(content)
     while end and content[end - 1] in b"\r\n":
         end -= 1

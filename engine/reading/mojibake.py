@@ -1,8 +1,10 @@
 """Text that was read in a wrong encoding and saved again: recognised, and put right where that is certain."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import numpy as np
 
 from engine.reading.table import Notice
 
@@ -15,44 +17,58 @@ WRITTEN = re.compile(  # letters of Europe, Chinese, Japanese and Korean, and th
     "[\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u203a\u20ac\u2122\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffee]+"
 )
 LOST = re.compile("(?:锟斤拷|锟斤|\ufffd)+")
+LOST_SIGNS = ("锟斤".encode(), "\ufffd".encode())
+LOOKED_AT = 5_000  # runs of letters that tell whether a file is garbled
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
-@dataclass(frozen=True)
-class Repaired:
-    """A text, and what was found in it."""
-
-    text: str
-    notices: tuple[Notice, ...]
-
-
-def repaired(text: str) -> Repaired:
-    """Puts a garbled text right where that is certain, and names what cannot be."""
+def repaired(content: bytes) -> tuple[bytes, tuple[Notice, ...]]:
+    """UTF-8 with its garbled text put right where that is certain, and what was found in it."""
     notices: list[Notice] = []
-    if AS_WESTERN.search(text):
-        text, notice = _undone(text, "cp1252", _from_western, lambda run: bool(AS_WESTERN.search(run)))
-        notices += notice
-    if HAN.search(text):
-        text, notice = _undone(text, "GBK", _from_chinese, lambda run: len(run) > 1 and bool(HAN.search(run)))
-        notices += notice
-    lost = len(LOST.findall(text))
+    runs = _some_runs(content)
+    for encoding, undo, may_be in (
+        ("cp1252", _from_western, lambda run: bool(AS_WESTERN.search(run))),
+        ("GBK", _from_chinese, lambda run: len(run) > 1 and bool(HAN.search(run))),
+    ):
+        some = [run for run in runs if may_be(run)]
+        if _makes_sense(some, {run for run in set(some) if undo(run) is not None}):
+            content, notice = _undone(content, encoding, undo)
+            notices.append(notice)
+            runs = _some_runs(content)
+    lost = len(LOST.findall(content.decode("utf-8"))) if any(sign in content for sign in LOST_SIGNS) else 0
     if lost:
         notices.append(Notice("read.mojibake_lost", {"cells": lost}))
-    return Repaired(text, tuple(notices))
+    return content, tuple(notices)
 
 
-def _undone(
-    text: str, encoding: str, undo: Callable[[str], str | None], may_be: Callable[[str], bool]
-) -> tuple[str, list[Notice]]:
-    """The text with its runs beyond ASCII put right, where nearly all that may be garbled make sense so."""
-    runs = [run for run in BEYOND.findall(text) if may_be(run)]
-    right = {run: fixed for run in set(runs) if (fixed := undo(run)) is not None}
+def _some_runs(content: bytes) -> list[str]:
+    """Runs of letters beyond ASCII from all over the file."""
+    beyond = np.flatnonzero(np.frombuffer(content, np.uint8) >= 0x80)
+    if not len(beyond):
+        return []
+    begins = beyond[np.concatenate([[True], np.diff(beyond) > 1])]
+    ends = beyond[np.concatenate([np.diff(beyond) > 1, [True]])] + 1
+    step = len(begins) // LOOKED_AT + 1
+    pairs = zip(begins[::step].tolist(), ends[::step].tolist(), strict=True)
+    return [content[begin:end].decode("utf-8") for begin, end in pairs]
+
+
+def _makes_sense(runs: list[str], right: set[str]) -> bool:
     done = sum(run in right for run in runs)
-    if done < 2 or done < SURE * len(runs):
-        return text, []
+    return done >= 2 and done >= SURE * len(runs)
+
+
+def _undone(content: bytes, encoding: str, undo: Callable[[str], str | None]) -> tuple[bytes, Notice]:
+    """The text with its runs beyond ASCII put right."""
+    text = content.decode("utf-8")
+    every = Counter(BEYOND.findall(text))
+    right = {run: fixed for run in every if (fixed := undo(run)) is not None}
+    text = BEYOND.sub(lambda match: right.get(match[0], match[0]), text)
     example = right[max(right, key=len)]
-    fixed = BEYOND.sub(lambda match: right.get(match[0], match[0]), text)
-    return fixed, [Notice("read.mojibake", {"encoding": encoding, "cells": done, "example": example[:20]})]
+    done = sum(every[run] for run in right)
+    return text.encode(), Notice(
+        "read.mojibake", {"encoding": encoding, "cells": done, "example": example[:20]}
+    )
 
 
 def _from_western(run: str) -> str | None:

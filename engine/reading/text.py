@@ -113,9 +113,9 @@ def to_text(content: bytes, path: Path, encoding: str | None = None) -> Text:
         return Text(content, "utf-8-sig" if marked else "utf-8", nuls)
     text = _utf_8(content) or _other(content, path)
     if text.encoding == "utf-8":
-        right = repaired(text.utf8.decode("utf-8"))
-        if right.notices and not text.notices:
-            text = Text(right.text.encode(), "utf-8", right.notices)
+        right, notices = repaired(text.utf8)
+        if notices and not text.notices:
+            text = Text(right, "utf-8", notices)
         if marked:
             text = replace(text, encoding="utf-8-sig")
     return replace(text, notices=(*nuls, *text.notices))
