@@ -10,7 +10,7 @@ import pandas as pd
 from engine.reading.dates import Dates, parse_dates
 from engine.reading.values import decimal_of, is_missing, parse_numbers
 
-HEAD, BLOCK, BLOCKS = 2000, 400, 4  # rows from the start, and in each of some blocks from the rest
+HEAD, BLOCK, BLOCKS = 1000, 300, 3  # rows from the start, and in each of some blocks from the rest
 DATED = r"\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d|^(?:19|20)\d{6}$|[A-Za-z]{3}[a-z]*\.?[ -]\d|\d[ -][A-Za-z]{3}"
 CLOCK = r"\s*\d{1,2}[:时時]\d{2}(?:[:分]\d{2}秒?)?分?\s*(?:[AaPp]\.?[Mm]\.?)?\s*$"
 ID = r"\s*#?[A-Za-z]{0,8}[-_/#.]?\d[\w#/-]*\s*$"

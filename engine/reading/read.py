@@ -19,7 +19,7 @@ from engine.reading.formats import Format, format_of, formats
 from engine.reading.roles import SURE, names_product, some_names
 from engine.reading.shaping import in_lines
 from engine.reading.table import FileReading, RawTable
-from engine.reading.text import file_bytes, not_empty, to_text
+from engine.reading.text import file_bytes, to_text
 from engine.reading.values import decimal_of
 from engine.reading.workbook import is_book, read_book
 from engine.stages import Progress, Stage, Work, drive
@@ -51,8 +51,6 @@ def read(
         content = yield from unpacked(packed, path, choices.get(path, Choices()).unpack)
         yield Progress(Stage.READ, rows, None, note="read.file")
         cells, encoding = yield from parsed(content, path, choices.get(path))
-        if cells.ragged and not cells.header:
-            raise EngineError("file.ragged", path=str(path))
         if parts and sorted(unique_names(cells.header)) != sorted(unique_names(parts[0][1].header)):
             raise EngineError("file.other_header", path=str(path), first=str(parts[0][0]))
         parts.append((path, cells, encoding))
@@ -69,6 +67,8 @@ def read(
     lines = in_lines(replace(parts[0][1], frame=frame.reset_index(drop=True)), known, mapping)
     found, frame = lines.found, lines.cells.frame
     if not names_product(found.mapping):
+        if any(cells.ragged and not cells.header for _, cells, _ in parts):
+            raise EngineError("file.ragged", path=str(parts[0][0]))
         raise EngineError("file.no_product", path=str(parts[0][0]), columns=some_names(frame))
     whole = composed(frame, found.columns(), known)
     frame, made = whole.cells, whole.mapping
@@ -79,10 +79,12 @@ def read(
         times = (times + clock).astype("datetime64[ns]")
     decimal = said.decimal or decimal_of(*(frame[made[role]] for role in NUMERIC if role in made))
     timed = {Role.DATE: (*whole.also.get(Role.DATE, ()), made[Role.TIME])} if Role.TIME in made else {}
-    own = set(map(str, parts[0][1].frame.columns))  # what stands in a packed cell has no column of its own
-    source = {
-        role: column if column in own else whole.source.get(Role.NAME, column)
+    own = {str(name) for _, cells, _ in parts for name in cells.frame.columns}
+    goods = whole.source.get(Role.NAME, "")
+    source = {  # a quantity that stood in the goods' cell has no column of its own
+        role: column if column in own else goods
         for role, column in whole.source.items()
+        if column in own or role in {Role.NAME, Role.QUANTITY}
     }
     files = tuple(
         FileReading(
