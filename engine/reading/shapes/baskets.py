@@ -227,7 +227,7 @@ def _lines(
     mapping: "dict[Role, str]",
     header: tuple[str, ...] = (),
 ) -> Shaped:
-    """The table of lines: what stood before the goods, the basket's number, a good, and what stood beside it."""
+    """The lines: what stood before the goods, the basket's number, a good, and what stood beside it."""
     lines = lead.take(records).reset_index(drop=True)
     settled = dict(mapping)
     if Role.ORDER not in settled:

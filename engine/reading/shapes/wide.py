@@ -1,0 +1,123 @@
+"""One column a product, what was bought in the cells, to a line for each cell that says so."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from engine.columns import Role
+from engine.reading.delimited import EXTRA, Cells
+from engine.reading.formats import bare
+from engine.reading.guessing import guess
+from engine.reading.layout import is_number
+from engine.reading.shapes.arrow import pc, to_arrow
+from engine.reading.shapes.shaped import Shaped, new_name
+
+FEW = 5  # columns of products that a table has at least
+SPARSE = 0.4  # share of the cells that say no, at least
+YES = frozenset({"x", "y", "yes", "true", "t", "是", "有", "✓", "✔", "√", "ja", "oui", "si", "sí", "sim"})
+NO = frozenset(
+    {"", "0", "0.0", "n", "no", "false", "f", "否", "无", "nein", "non", "não", "-", "nan", "na", "?", "0,0"}
+)
+LOOKED_AT = 20_000  # rows
+MOST = 9999  # of one product in one cell
+OTHERS = frozenset(
+    {"id", "total", "sum", "count", "items", "quantity", "qty", "合计", "总计", "数量", "小计", "amount"}
+)
+COUNT = r"^\s*\d{1,5}(?:[.,]0+)?\s*$"
+MONTH = re.compile(
+    r"\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez)[a-zé]*\.?(?:\W?\d{2,4})?|\d{1,2}月|q[1-4]|"
+    r"[\d\s/.:年月日-]+|total|sum|合计|总计",
+    re.IGNORECASE,
+)
+
+Objects = npt.NDArray[np.object_]
+
+
+def wide(cells: Cells, roles: Mapping[Role, str]) -> Shaped | None:
+    """A line for each product of each record; None where the columns are no products.
+
+    Args:
+        cells: a line a customer, an order or a basket.
+        roles: what the columns stand for; where one of them names the products the table is of another shape.
+
+    Returns:
+        The columns that are no products, then the product and how many of it were bought.
+    """
+    if not cells.header or _names_goods(cells.frame, roles):
+        return None
+    frame = cells.frame
+    names = [str(name) for name in frame.columns if not str(name).startswith(EXTRA)]
+    products = [name for name in names if _may_be_product(name) and _holds_counts(frame[name])]
+    if len(products) < FEW or len(frame) < 2:
+        return None
+    if sum(bool(MONTH.fullmatch(name.strip())) for name in products) > 0.5 * len(products):
+        return None
+    known = set(products)
+    lead = [name for name in names if name not in known]
+    if len(lead) > len(products):
+        return None
+    records: list[npt.NDArray[np.int64]] = []
+    goods: list[npt.NDArray[np.int64]] = []
+    counts: list[Objects] = []
+    no = total = 0
+    for place, name in enumerate(products):
+        texts = _folded(frame[name])
+        bought = np.flatnonzero(~np.isin(texts, [*NO]))
+        values = np.where(np.isin(texts[bought], [*YES]), "1", texts[bought])
+        records.append(bought)
+        goods.append(np.full(len(bought), place))
+        counts.append(values.astype(object))
+        no, total = no + len(texts) - len(bought), total + len(texts)
+    if no < SPARSE * total or not sum(map(len, records)):
+        return None
+    every = np.concatenate(records)
+    order = np.argsort(every, kind="stable")
+    every = every[order].astype(np.int64)
+    lines = frame[lead].take(every).reset_index(drop=True)
+    item = new_name("product", lead)
+    quantity = new_name("quantity", [*lead, item])
+    lines[item] = pd.Series(np.array(products, dtype=object)[np.concatenate(goods)[order]], dtype="str")
+    lines[quantity] = pd.Series(np.concatenate(counts)[order], dtype="str")
+    mapping = {Role.NAME: item, Role.QUANTITY: quantity}
+    found = guess(frame[lead]).mapping if lead else {}
+    if Role.ORDER not in found and Role.CUSTOMER not in found:
+        # whoever it is stands in a row of their own: a basket, where nothing says more
+        mapping[Role.ORDER] = (
+            lead[0] if lead and frame[lead[0]].is_unique else new_name("order", [*lines.columns])
+        )
+        if mapping[Role.ORDER] not in lines:
+            lines[mapping[Role.ORDER]] = pd.Series((every + 1).astype(str), dtype="str")
+    return Shaped(replace(cells, frame=lines), every, "wide", mapping, frozenset(lead))
+
+
+def _names_goods(frame: pd.DataFrame, roles: Mapping[Role, str]) -> bool:
+    """Whether a column's cells name products: many different words."""
+    for role in (Role.NAME, Role.PRODUCT):
+        column = roles.get(role)
+        if column is not None and frame[column].str.contains(r"[^\W\d_]{2}", regex=True).mean() > 0.5:
+            return True
+    return Role.PRICE in roles and Role.QUANTITY in roles
+
+
+def _may_be_product(name: str) -> bool:
+    """Whether a header's cell can name a product: no known word, no short number, no place."""
+    words = re.search(r"[^\W_]", name) and not re.fullmatch(r"\(\d+\)", name)
+    return bool(words) and not (is_number(name) and len(name) < 3) and bare(name) not in OTHERS
+
+
+def _holds_counts(column: pd.Series) -> bool:
+    """Whether the cells are small counts, or marks for yes and no."""
+    texts = to_arrow(column.iloc[:LOOKED_AT]).unique().to_pylist()
+    folded = {text.strip().casefold() for text in texts}
+    counts = [text for text in folded - NO - YES if re.fullmatch(COUNT, text)]
+    numbers = {float(text.replace(",", ".")) for text in counts}
+    small = len(numbers) <= max(30, 0.2 * len(column)) and max(numbers, default=0.0) <= MOST
+    return len(counts) == len(folded - NO - YES) and small
+
+
+def _folded(column: pd.Series) -> Objects:
+    return pc.utf8_lower(pc.utf8_trim_whitespace(to_arrow(column))).to_numpy(zero_copy_only=False)
