@@ -11,6 +11,7 @@ from engine.cleaning.ids import Codes, Flags
 from engine.cleaning.words import plain_name, staff, tills
 from engine.columns import Role
 
+FEW = 0.1  # share of the lines that tests and the staff may have
 SHARE = 0.05  # of the orders, from which one id may be everybody
 OTHERS = 20  # ids with orders without which nobody is implausible
 TIMES = 10  # times the orders of the busy among the others (their 95th percentile)
@@ -21,7 +22,10 @@ TRIES = re.compile(r"(?:test|tester|testing|staff)[\w.+-]*@|[^@]*@(?:test|exampl
 
 
 def staff_lines(columns: Columns) -> Flags:
-    """(rows,) lines whose customer, e-mail or status says that somebody tries, or is of the staff."""
+    """(rows,) lines whose customer, e-mail or status says that somebody tries, or is of the staff.
+
+    They are few in a shop that sells; where many lines say so, the word means something else there.
+    """
     found = np.zeros(columns.rows, bool)
     known = staff()
     for role in (Role.CUSTOMER, Role.EMAIL, Role.STATUS):
@@ -30,7 +34,7 @@ def staff_lines(columns: Columns) -> Flags:
             says = [_is_name(cell, known) or bool(TRIES.fullmatch(cell.strip())) for cell in column.cells]
             if any(says):
                 found |= column.spread(np.array(says, bool))
-    return found
+    return found if found.sum() <= FEW * len(found) else np.zeros(columns.rows, bool)
 
 
 def no_customers(columns: Columns, kept: Flags) -> Flags:
