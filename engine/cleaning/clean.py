@@ -22,6 +22,7 @@ from engine.cleaning.outliers import slips
 from engine.cleaning.verdicts import Verdicts
 from engine.columns import Role
 from engine.errors import EngineError
+from engine.reading.formats import said_by_format
 from engine.reading.table import RawTable
 from engine.sales import CleaningReport, CleaningRules, Merge, Rule, Sales
 from engine.stages import Progress, Stage, Work
@@ -77,12 +78,15 @@ def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Flags
     verdicts.set_aside(Rule.NO_PRODUCT, columns.item.codes < 0)
     if Role.DATE in table.mapping:
         verdicts.set_aside(Rule.BAD_DATE, np.isnat(columns.times))
-    verdicts.set_aside(Rule.CANCELLED, cancelled(columns.texts.get(Role.STATUS), columns.order, signed))
+    no_sale, no_product = said_by_format(table.cells, [file.format for file in table.files])
+    verdicts.set_aside(
+        Rule.CANCELLED, cancelled(columns.texts.get(Role.STATUS), columns.order, signed) | no_sale
+    )
     verdicts.set_aside(Rule.QUANTITY, None if quantity is None else ~(quantity > 0))
     verdicts.set_aside(Rule.PRICE, None if worth is None else ~(worth > 0))
     verdicts.set_aside(Rule.FAR_DATE, far_dates(columns.times))
     verdicts.set_aside(Rule.TEST, tests(columns.product, columns.named) | staff_lines(columns))
-    verdicts.set_aside(Rule.NOT_A_PRODUCT, no_products(columns.product, columns.named))
+    verdicts.set_aside(Rule.NOT_A_PRODUCT, no_products(columns.product, columns.named) | no_product)
     verdicts.set_aside(Rule.DUPLICATE, twice)
     return np.zeros(columns.rows, bool) if twice is None else twice
 

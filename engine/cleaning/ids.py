@@ -61,7 +61,7 @@ def ids_of(column: Distinct | None, rows: int, fold: bool = False) -> Ids:
 def compared(text: str, fold: bool = True) -> str:
     """An id as it is compared with others."""
     key = text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
-    return key.casefold() if fold else key
+    return key.casefold() if fold or "@" in key else key
 
 
 def either(product: Ids, named: Ids) -> Ids:
