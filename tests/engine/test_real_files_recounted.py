@@ -20,6 +20,7 @@ from engine.stages import drive
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 Whole = tuple[RawTable, Sales, CleaningReport]
 CODE = r"^\s*\d{5}"
+CHANGES = ("part_refunded", "giant_basket")
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +56,9 @@ def test_uci_is_cleaned(whole: Callable[[str], Whole]) -> None:
     assert told[Rule.PRICE].rows == (~cancelled & (price <= 0)).sum()
     assert cells.duplicated().sum() == 5_268
     assert cells.iloc[told[Rule.DUPLICATE].positions]["StockCode"].str.match(CODE).all()
-    odd = cells.iloc[told[Rule.NOT_A_PRODUCT].positions]["StockCode"]
-    assert not odd.str.match(CODE).any()
+    no_product = cells.iloc[told[Rule.NOT_A_PRODUCT].positions]
+    odd = no_product["StockCode"]
+    assert set(no_product["Description"][odd.str.match(CODE)]) == {"Next Day Carriage", "PACKING CHARGE"}
     assert {"POST", "DOT", "M", "C2", "BANK CHARGES", "S", "AMAZONFEE", "gift_0001_20"} <= set(odd)
     assert set(kept["StockCode"][~kept["StockCode"].str.match(CODE)].str[:3]) == {"DCG"}  # bags and collars
 
@@ -70,11 +72,64 @@ def test_uci_is_cleaned(whole: Callable[[str], Whole]) -> None:
         cells["StockCode"].str.strip().nunique() - cells["StockCode"].str.upper().str.strip().nunique() == 112
     )
     assert report.orders == kept["InvoiceNo"].nunique()
-    assert (
-        lines[columns.AMOUNT] - kept["Quantity"].astype(float).to_numpy() * lines[columns.PRICE] == 0
-    ).all()
+    assert (lines[columns.AMOUNT] - lines[columns.QUANTITY] * lines[columns.PRICE] == 0).all()
+    slips = cells.iloc[told[Rule.ODD_PRICE].positions]  # 649.50 for each of 60 baskets, and for one of 1
+    assert set(slips["Description"]) == {"PICNIC BASKET WICKER 60 PIECES"}
+    assert set(told) == {
+        Rule.CANCELLED,
+        Rule.PRICE,
+        Rule.NOT_A_PRODUCT,
+        Rule.DUPLICATE,
+        Rule.REFUNDED,
+        Rule.ODD_PRICE,
+    }
+    assert not report.merges
     assert sales.names["85123A"] == "WHITE HANGING HEART T-LIGHT HOLDER"
     assert not {"?", "damages", "check", "lost"} & set(sales.names.values())
+
+
+def test_uci_refunds_are_netted(whole: Callable[[str], Whole]) -> None:
+    """Every pile of one customer, product and price is played through by hand, in time."""
+    table, sales, report = whole("data/uci_online_retail_2010_2011.csv.gz")
+    cells, told = table.cells, {part.rule: part.positions for part in (*report.set_aside, *report.changed)}
+    out = np.zeros(len(cells), bool)
+    for rule in told.keys() - {Rule.CANCELLED, Rule.REFUNDED, Rule.ODD_PRICE, *map(Rule, CHANGES)}:
+        out[told[rule]] = True
+    rows = pd.DataFrame(
+        {
+            "user": cells["CustomerID"],
+            "item": cells["StockCode"].str.strip().str.upper(),
+            "price": cells["UnitPrice"].astype(float),
+            "time": table.times,
+            "quantity": cells["Quantity"].astype(float),
+            "text": cells["InvoiceNo"].str.cat([cells[name] for name in cells.columns[1:]], "\x1f"),
+        }
+    )[~out & (cells["CustomerID"] != "") & ~cells.duplicated()]
+    rows = rows[(rows["quantity"] < 0) | ~rows.index.isin(told[Rule.CANCELLED])]
+    rows = rows[rows.groupby(["user", "item", "price"])["quantity"].transform("min") < 0]
+    rows["back"] = rows["quantity"] < 0
+    left: dict[int, float] = {}
+    for _, pile in rows.sort_values(["time", "back", "text"]).groupby(["user", "item", "price"]):
+        sold: list[int] = []
+        for row, quantity in pile["quantity"].items():
+            if quantity > 0:
+                sold.append(row)
+                left[row] = quantity
+            while quantity < 0 and sold:
+                taken = min(-quantity, left[sold[-1]])
+                left[sold[-1]] -= taken
+                quantity += taken
+                if not left[sold[-1]]:
+                    sold.pop()
+    assert sorted(row for row, rest in left.items() if rest == 0) == told[Rule.REFUNDED].tolist()
+    part = {row: rest for row, rest in left.items() if 0 < rest < rows["quantity"][row]}
+    assert sorted(part) == told[Rule.PART_REFUNDED].tolist()
+    assert (len(told[Rule.REFUNDED]), len(part)) == (2_713, 4_306)
+    lines = sales.lines.set_index(columns.ROW)[columns.QUANTITY]
+    assert all(lines[row] == rest for row, rest in part.items())
+    # nobody's order is named by a refund: C536379 is a number of its own
+    orders = set(cells["InvoiceNo"])
+    assert not [order for order in orders if order.startswith("C") and order[1:] in orders]
 
 
 def test_uci_names_are_the_most_frequent(whole: Callable[[str], Whole]) -> None:
