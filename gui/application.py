@@ -58,6 +58,7 @@ def make_window(
     flow = Flow(session, tasks(keeping))
     flow.step_finished.connect(keeping.step_finished)
     window = MainWindow(session, flow, settings)
+    keeping.told.connect(window.hub.say)
     window.closed.connect(keeping.close)
     for each in (session, keeping, flow):
         each.setParent(window)

@@ -20,3 +20,5 @@ class Asking(QObject):
             from gui.pages.sales_question import unsure
 
             self._session.ask(stage, bool(unsure(self._session.table)))
+        elif stage is Stage.CLEAN and self._session.has(stage):
+            self._session.ask(stage, bool(self._session.cleaned.report.proposals))

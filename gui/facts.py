@@ -103,6 +103,12 @@ class Facts(QObject):
         return self.promise(stage)
 
     def _after(self, session: Session, stage: Stage) -> str:
+        if session.state(stage) is StageState.ASKS and stage is Stage.READ:
+            from gui.pages.sales_question import unsure
+
+            return self.tr("%n column(s) for you to confirm", "", len(unsure(session.table)))
+        if session.state(stage) is StageState.ASKS and stage is Stage.CLEAN:
+            return self.tr("%n pair(s) for you to look at", "", len(session.cleaned.report.proposals))
         told = {
             Stage.READ: self._read,
             Stage.CLEAN: self._cleaned,
@@ -116,7 +122,7 @@ class Facts(QObject):
 
     def _read(self, session: Session) -> str:
         table = session.table
-        count = len(table.cells)
+        count = sum(file.rows for file in table.files)
         rows = self.tr("%Ln row(s)", "", count)
         count = len(table.files)
         files = self.tr("%n file(s)", "", count)

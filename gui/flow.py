@@ -126,6 +126,10 @@ class Flow(QObject):
         if concerned:
             self._again_from(min(concerned, key=list(Step).index), options)
 
+    def try_again(self, options: Options) -> None:
+        """The whole way again after a failure of READ: a new shop stays one, whose old one is untouched."""
+        self._begin_anew(list(Step), options, clears=self._clears)
+
     def change_rules(self, rules: "CleaningRules") -> None:
         """Takes other cleaning rules and does everything from CLEAN on again."""
         self._session.rules = rules

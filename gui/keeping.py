@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.options import Options
+from engine.options import Choices, Options
 from engine.stages import Stage, Work
+from gui.remembered import NAME, Remembered, Said, shape_of
 from gui.session import Session
 from gui.settings import Settings
 
@@ -40,16 +41,24 @@ class Opened:
         rules: the kept cleaning rules, None for new files.
         lists: the kept lists, None before the first.
         saved: whether it was a saved shop.
+        recalled: whether it was read the way the owner had said of a file like it.
     """
 
     options: Options
     rules: CleaningRules | None = None
     lists: Recommendations | None = None
     saved: bool = False
+    recalled: bool = False
 
 
 class Keeping(QObject):
-    """One shop at a time; the sample shop is kept nowhere."""
+    """One shop at a time; the sample shop is kept nowhere.
+
+    Signals:
+        told: a sentence about what was just opened.
+    """
+
+    told = Signal(str)
 
     def __init__(
         self,
@@ -62,6 +71,8 @@ class Keeping(QObject):
         self._session = session
         self._settings = settings
         self._home = home or shops_folder()
+        self._remembered = Remembered(self._home / NAME)
+        self._shapes: dict[Path, str] = {}  # of files as they are read without being told anything
         self._shop: Shop | None = None
         self._opened: Opened | None = None
 
@@ -77,7 +88,12 @@ class Keeping(QObject):
         options = replace(
             pipeline.prepared(replace(options, sample=not options.files)), sample=options.sample
         )
-        table = yield from pipeline.read(options)
+        known = yield from self._known(options)
+        table = yield from pipeline.read(known)
+        if known is options and self._is_new(options) and self._take_shape(table):
+            known = self._recalled(options)
+            table = (yield from pipeline.read(known)) if known is not options else table
+        options, recalled = known, known is not options
         shop = None
         if not options.sample:
             shop = self._shop_at(options.shop or self._free_folder(options.files[0].name.partition(".")[0]))
@@ -85,8 +101,52 @@ class Keeping(QObject):
             shop.save_table(table)
             shop.save_options(options)
         self._hold(shop)
-        self._opened = Opened(options)
+        self._remember(options)
+        self._opened = Opened(options, recalled=recalled)
         return table
+
+    def _is_new(self, options: Options) -> bool:
+        """Whether files are opened as a shop of their own, and not read again in the shop that is open."""
+        return not options.sample and (self._shop is None or options.shop != self._shop.folder)
+
+    def _known(self, options: Options) -> Work[Options]:
+        """The options; of a new shop, with what was said of a file of this shape before."""
+        from engine.errors import EngineError
+        from gui.pages.sales_preview import cells_so_far
+
+        first = options.files[0]
+        if options.sample or (first in self._shapes and not self._is_new(options)):
+            return options
+        self._shapes.pop(first, None)
+        try:
+            cells = yield from cells_so_far(first)
+        except EngineError:
+            return options  # the reading itself says what is wrong
+        if cells is None:
+            return options
+        self._shapes[first] = shape_of(cells.frame, not cells.header)
+        return self._recalled(options) if self._is_new(options) else options
+
+    def _recalled(self, options: Options) -> Options:
+        said = self._remembered.recall(self._shapes[options.files[0]])
+        if said is None or options.mapping or options.choices:
+            return options
+        choices = {path: said.choices for path in options.files if said.choices != Choices()}
+        return replace(options, mapping=dict(said.mapping), choices=choices)
+
+    def _take_shape(self, table: RawTable) -> bool:
+        """Takes the shape of a workbook, which is known once it is read; False where it was known before."""
+        first = table.files[0]
+        new = first.path not in self._shapes
+        if new:
+            self._shapes[first.path] = shape_of(table.cells, first.header_row is None)
+        return new
+
+    def _remember(self, options: Options) -> None:
+        shape = self._shapes.get(options.files[0]) if not options.sample else None
+        if shape is not None:
+            said = Said(options.mapping, options.choices.get(options.files[0], Choices()))
+            self._remembered.remember(shape, replace(said, choices=replace(said.choices, unpack=None)))
 
     def keep_lists(self, lists: Recommendations) -> None:
         """Keeps lists that were just made, with the options and rules behind them."""
@@ -147,6 +207,8 @@ class Keeping(QObject):
             if opened.lists is not None:
                 session.set(Stage.RECOMMEND, opened.lists)
                 session.mark_stale(Stage.RECOMMEND)
+        if opened.recalled:
+            self.told.emit(self.tr("Read the way you said of a file like this one before"))
         if opened.options.shop is not None:
             session.name_shop(opened.options.shop.name)
             self._settings.opened(opened.options.shop)

@@ -14,9 +14,11 @@ class Aside(QObject):
 
     Signals:
         done(object): what the last one returned.
+        failed(str, object): the code and facts of what went wrong in it.
     """
 
     done = Signal(object)
+    failed = Signal(str, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,12 +34,14 @@ class Aside(QObject):
         self.stop()
         self._job = Job(make)
         self._job.succeeded.connect(self._succeeded)
+        self._job.failed.connect(self._failed)
         self._job.begin()
 
     def stop(self) -> None:
         """Gives up what is under way; nobody is told."""
         if self._job is not None:
             self._job.succeeded.disconnect(self._succeeded)
+            self._job.failed.disconnect(self._failed)
             self._job.cancel()
             self._job = None
 
@@ -45,3 +49,8 @@ class Aside(QObject):
     def _succeeded(self, value: Any) -> None:
         self._job = None
         self.done.emit(value)
+
+    @Slot(str, object)
+    def _failed(self, code: str, facts: object) -> None:
+        self._job = None
+        self.failed.emit(code, facts)

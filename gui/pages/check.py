@@ -11,25 +11,30 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.sales import CleaningReport, CleaningRules, Rule
 from engine.stages import Stage
+from gui.pages.aside import Aside
 from gui.pages.base import Page
-from gui.pages.check_enough import EnoughLine, answers
-from gui.pages.check_rules import FORGET, Positions, RulePanel, rule_rows, rule_why
+from gui.pages.check_enough import EnoughLine, judged
+from gui.pages.check_merges import APART, JOIN, LEAVE, MergePanel, decided
+from gui.pages.check_panel import Positions, RulePanel
+from gui.pages.check_rules import FORGET, RuleRow, RuleWords
+from gui.pages.check_saving import Saving
 from gui.pages.words import wording
 from gui.widgets.banner import Banner
-from gui.widgets.buttons import NextButton
+from gui.widgets.buttons import Button, NextButton
 from gui.widgets.labels import Body, Label
 from gui.widgets.labels import Rule as Hairline
 from gui.widgets.row_delegate import PAD, RowColumns
 from gui.widgets.row_list import SWITCH, RowList
-from gui.widgets.row_model import Row
 from gui.widgets.share_bar import ShareBar
 from gui.widgets.strip import StripLine
 
 if TYPE_CHECKING:
+    from engine.enough import Enough
     from engine.pipeline import Cleaned
     from engine.reading.table import RawTable
 
 PANEL = 388
+FEWEST_SEEN = 5  # rules without scrolling, however low the window
 
 
 class CheckPage(Page):
@@ -38,7 +43,8 @@ class CheckPage(Page):
     stage = Stage.CLEAN
 
     def build(self) -> None:
-        self._shown: list[tuple[Rule | None, Row]] = []
+        self._shown: list[RuleRow] = []
+        self._words = RuleWords(self)
         self._cleaned: Cleaned | None = None
         self._table: RawTable | None = None  # what `_cleaned` was made from; READ may have a newer one
         self._filled: tuple[object, ...] = ()  # what is shown, not to be filled again at every sign of life
@@ -47,29 +53,38 @@ class CheckPage(Page):
         self.header.add_button(self.next)
         self.banner = Banner("failed", "triangle-alert")
         self.bar = ShareBar()
-        self._kept, self._aside = Body("", "small", "text2"), Body("", "small", "text2")
-        self._aside.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._kept, self._aside = Body("", "small", "text2"), Label("", "small", "text2")
         self._rules_title, self._rows_title = Label("", "section"), Label("", "fact", "text2")
         self.rules = RowList(RowColumns(lead=44, figure=80, end=28))
-        self.rules.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rules.chosen.connect(self._show_rule)
         self.rules.acted.connect(self._act)
         self.rules.opened.connect(self._open_rule)
         self.panel = RulePanel()
         self.panel.put_back.connect(self._put_back)
+        self.merges = MergePanel()
+        self.merges.wanted.connect(self._decide)
+        self.saving = Saving(self.hub, self)
+        self.save = Button("", "link", "download")
+        self.save.clicked.connect(self._save)
         self._enough_title = Label("", "section")
         self._enough = [EnoughLine() for _ in range(4)]
+        self.judging = Aside(self)
+        self.judging.done.connect(self._show_enough)
         self._lay_out()
 
     def _lay_out(self) -> None:
         self._summary, self._body = QWidget(), QWidget()
         self._below = QWidget()
-        summary = QGridLayout(self._summary)
+        summary = QVBoxLayout(self._summary)
         summary.setContentsMargins(PAD, 0, 0, 0)
-        summary.setVerticalSpacing(6)
-        summary.addWidget(self.bar, 0, 0, 1, 2)
-        summary.addWidget(self._kept, 1, 0)
-        summary.addWidget(self._aside, 1, 1)
+        summary.setSpacing(6)
+        summary.addWidget(self.bar)
+        counts = QHBoxLayout()
+        counts.setSpacing(16)
+        counts.addWidget(self._kept, 1)
+        counts.addWidget(self._aside)
+        counts.addWidget(self.save)
+        summary.addLayout(counts)
         heads = QHBoxLayout()
         heads.setContentsMargins(PAD, 0, PAD + 28, 0)
         heads.addWidget(self._rules_title)
@@ -78,15 +93,17 @@ class CheckPage(Page):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(heads)
-        left.addWidget(self.rules)
-        left.addStretch(1)
-        self.panel.setMinimumWidth(280)
-        self.panel.setMaximumWidth(PANEL)
+        left.addWidget(self.rules, 1)
+        left.addStretch()
+        for panel in (self.panel, self.merges):
+            panel.setMinimumWidth(280)
+            panel.setMaximumWidth(PANEL)
         body = QHBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(24)
         body.addLayout(left, 3)
         body.addWidget(self.panel, 2)
+        body.addWidget(self.merges, 2)
         below = QGridLayout(self._below)
         below.setContentsMargins(PAD, 0, 0, 0)
         below.setHorizontalSpacing(24)
@@ -120,6 +137,8 @@ class CheckPage(Page):
         self._rows_title.setText(self.tr("Rows"))
         self.rules.setAccessibleName(self.tr("Why rows were set aside"))
         self._enough_title.setText(self.tr("What this data is enough for"))
+        self.save.set_text(self.tr("Save as CSV…"))
+        self.save.setToolTip(self.tr("The rows that were set aside, each with the reason"))
         self.panel.retranslate()
 
     def refresh(self) -> None:
@@ -178,56 +197,70 @@ class CheckPage(Page):
                 ", %Ln of them without a customer: they count for pairs", "", report.without_customer
             )
         self._kept.set_rich(kept)
-        self._aside.set_rich(self.tr("<b>%Ln</b> row(s) set aside", "", aside))
+        self._aside.setText(self.tr("%Ln row(s) set aside", "", aside))
+        self.save.setVisible(aside > 0 and self._table is not None)
         self.bar.set_share(report.kept / max(report.rows, 1), self._kept.accessibleName())
         self._show_rules(report)
         sales = self.session.cleaned.sales
-        for line, answer in zip(self._enough, answers(sales, report), strict=True):
+        self.judging.run(lambda: judged(sales, report))
+
+    @Slot(object)
+    def _show_enough(self, answers: tuple[Enough, ...]) -> None:
+        for line, answer in zip(self._enough, answers, strict=True):
             line.show_answer(answer)
 
     def _rules_now(self) -> CleaningRules:
         return self.session.rules or CleaningRules()
 
     def _show_rules(self, report: CleaningReport | None) -> None:
-        before = self.rules.row
-        self._shown = rule_rows(report, self._rules_now())
-        self.rules.rows.change_rows([row for _, row in self._shown])
-        self.rules.setFixedHeight(self.rules.full_height())
+        chosen = self._shown[self.rules.row].rule if 0 <= self.rules.row < len(self._shown) else None
+        self._shown = self._words.rows(report, self._rules_now())
+        self.rules.rows.change_rows([each.row for each in self._shown])
+        whole = self.rules.full_height()
+        self.rules.setMinimumHeight(min(whole, self.rules.full_height(FEWEST_SEEN)))
+        self.rules.setMaximumHeight(whole)
         if self._shown:
-            most = max(range(len(self._shown)), key=lambda at: self._rows_of(at))
-            self.rules.choose(before if 0 <= before < len(self._shown) else most)
-            self._show_rule(self.rules.row)
-        self.panel.setVisible(bool(self._shown) and report is not None and self._table is not None)
+            rules = [each.rule for each in self._shown]
+            most = max(range(len(rules)), key=self._weight)
+            self.rules.choose(rules.index(chosen) if chosen in rules and chosen else most)
+        self._show_rule(self.rules.row)
 
-    def _rows_of(self, at: int) -> int:
-        return len(self._positions(self._shown[at][0]))
+    def _weight(self, at: int) -> int:
+        rule = self._shown[at].rule
+        return len(self._positions(at)) if rule is not None and rule.sets_aside else -1
 
-    def _positions(self, rule: Rule | None) -> Positions:
-        if rule is not None and self._cleaned is not None:
-            for found in self._cleaned.report.set_aside:
-                if found.rule is rule:
-                    return found.positions
-        return np.empty(0, np.int64)
+    def _positions(self, at: int) -> Positions:
+        found = self._shown[at].found
+        return found.positions if found is not None else np.empty(0, np.int64)
 
     @Slot(int)
     def _show_rule(self, at: int) -> None:
-        if not 0 <= at < len(self._shown) or self._table is None:
+        shown = self._shown[at] if 0 <= at < len(self._shown) else None
+        report = self._cleaned.report if self._cleaned is not None else None
+        merged = shown is not None and shown.rule is Rule.MERGED and report is not None
+        told = self.session.failure(Stage.CLEAN) is None and self._table is not None
+        self.merges.setVisible(merged and told)
+        self.panel.setVisible(shown is not None and not merged and told)
+        if shown is None or report is None or self._table is None:
             return
-        rule, row = self._shown[at]
-        words = self.tr("This rule is off; its rows count as sales.")
-        if rule is None:
-            words = row.detail
-        elif row.switch:
-            words = rule_why(rule)
-        self.panel.show_rows(row.title, words, self._positions(rule), self._table, rule)
+        if merged:
+            self.merges.show_merges(shown.row.title, report, self._rules_now())
+            return
+        words = shown.row.detail
+        if shown.row.switch is False:
+            words = self.tr("This rule is off; its rows count as sales.")
+            if shown.rule is not None and not shown.rule.sets_aside:
+                words = self.tr("This rule is off; every row stays as it is.")
+        self.panel.show_rows(shown.row.title, words, self._positions(at), self._table, shown.rule)
 
     @Slot(int)
     def _open_rule(self, _at: int) -> None:
-        self.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        pane = self.merges.list if self.merges.isVisible() else self.panel.table
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(str, int)
     def _act(self, action: str, at: int) -> None:
-        rule, row = self._shown[at]
+        rule, row = self._shown[at].rule, self._shown[at].row
         now = self._rules_now()
         if action == SWITCH and rule is not None:
             off = now.off - {rule} if rule in now.off else now.off | {rule}
@@ -241,6 +274,21 @@ class CheckPage(Page):
         now = self._rules_now()
         back = now.put_back | {int(at) for at in positions}
         self._change(self.tr("Put %Ln row(s) back", "", len(positions)), replace(now, put_back=back))
+
+    @Slot(str, str, str)
+    def _decide(self, what: str, item: str, into: str) -> None:
+        words = {
+            APART: self.tr("Two products again"),
+            JOIN: self.tr("Made one product"),
+            LEAVE: self.tr("Left as two"),
+        }
+        sentence = words.get(what, self.tr("One product again"))
+        self._change(sentence, decided(self._rules_now(), what, item, into))
+
+    @Slot()
+    def _save(self) -> None:
+        if self._table is not None and self._cleaned is not None:
+            self.saving.ask(self._table, self._cleaned.report)
 
     def _change(self, sentence: str, rules: CleaningRules) -> None:
         before, flow = self._rules_now(), self.hub.flow
@@ -260,7 +308,7 @@ class CheckPage(Page):
         return self.rules if self._shown else None
 
     def panes(self) -> list[QWidget]:
-        return [self.rules, self.panel.table]
+        return [self.rules, self.panel.table, self.merges.list]
 
     @Slot()
     def _go_on(self) -> None:

@@ -17,7 +17,3 @@ class Counts(QObject):
     def customers(self, count: int) -> str:
         """1,286 customers."""
         return self.tr("%Ln customer(s)", "", count)
-
-    def months(self, count: int) -> str:
-        """12 months."""
-        return self.tr("%Ln month(s)", "", count)

@@ -58,6 +58,7 @@ class SalesPage(Page):
         self.failed.back_wanted.connect(self._go_to_lists)
         self.failed.again_wanted.connect(self._read_as_before)
         self.failed.product_wanted.connect(self._name_product)
+        self.failed.unpack_wanted.connect(self._unpack)
         self._aside = Aside(self)
         self._aside.done.connect(self.failed.show_rows)
         self._ahead = Aside(self)
@@ -211,7 +212,7 @@ class SalesPage(Page):
 
     @Slot(str, object)
     def _give_role(self, column: str, role: Role | None) -> None:
-        mapping = remapped(self.session.options.mapping, self.session.table.mapping, column, role)
+        mapping = remapped(self.session.options.mapping, self.session.table.files[0], column, role)
         word = role_word(role) if role else not_used()
         sentence = self.tr("“{}” now stands for: {}").format(column, word)
         self._change(sentence, replace(self.session.options, mapping=mapping))
@@ -255,10 +256,8 @@ class SalesPage(Page):
     def _name_product(self, column: str) -> None:
         failure = self.session.failure(Stage.READ)
         if failure is not None:
-            files = (Path(str(failure.facts["path"])),)
-            mapping = {Role.PRODUCT: column}
-            options = replace(self.session.options, files=files, sample=False, mapping=mapping)
-            self.hub.flow.change_options(options)
+            asked = self.hub.flow.options
+            self.hub.flow.try_again(replace(asked, mapping={**asked.mapping, Role.PRODUCT: column}))
 
     @Slot()
     def _add_files(self) -> None:
@@ -271,6 +270,12 @@ class SalesPage(Page):
             sentence = self.tr("Added: {}").format(", ".join(path.name for path in new))
             files = (*self.session.options.files, *new)
             self._change(sentence, replace(self.session.options, files=files))
+
+    @Slot(str)
+    def _unpack(self, path: str) -> None:
+        asked = self.hub.flow.options
+        said = replace(asked.choices.get(Path(path), Choices()), unpack=True)
+        self.hub.flow.try_again(replace(asked, choices={**asked.choices, Path(path): said}))
 
     @Slot()
     def _read_as_before(self) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ASIDE = 380  # pixels of the panel at the right
+UNPACKS_FAR = "file.unpacks_far"
 NO_PRODUCT = "file.no_product"  # the failures that another export of the till would cure begin with this
 
 
@@ -32,12 +33,14 @@ class FailedView(QWidget):
         another_wanted: the owner wants to choose another file.
         product_wanted: a column of the file, which is the product's after all.
         back_wanted: back to the lists of before.
+        unpack_wanted: a packed file, to be unpacked however much it is.
         again_wanted: what was there before is to be shown again.
     """
 
     another_wanted = Signal()
     product_wanted = Signal(str)
     back_wanted = Signal()
+    unpack_wanted = Signal(str)
     again_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +54,8 @@ class FailedView(QWidget):
         self.another.clicked.connect(self.another_wanted)
         self.again = Button("", icon="undo-2", size="large")
         self.again.clicked.connect(self.again_wanted)
+        self.unpack = Button("", icon="package-plus", size="large")
+        self.unpack.clicked.connect(self._unpack)
         self.which = Button("", icon="columns-3", size="large")
         self._columns = QMenu(self)
         self._columns.triggered.connect(self._column_picked)
@@ -85,6 +90,7 @@ class FailedView(QWidget):
         act.setSpacing(12)
         act.addWidget(self.another)
         act.addWidget(self.which)
+        act.addWidget(self.unpack)
         act.addWidget(self.again)
         act.addStretch(1)
         left.addLayout(act)
@@ -134,21 +140,10 @@ class FailedView(QWidget):
     def retranslate(self) -> None:
         """Words that do not hang on the failure."""
         self._steps_title.setText(self.tr("The file to export instead"))
-        words = (
-            (
-                self.tr("Open the program that made this file"),
-                self.tr("Your till's back office, or your web shop."),
-            ),
-            (self.tr("Choose Reports, then Sales by item"), self.tr("Not “Payments” and not “Payouts”.")),
-            (
-                self.tr("Export as CSV, twelve months if you have them"),
-                self.tr("More months, better lists. Two are enough to begin."),
-            ),
-        )
-        for step, (title, text) in zip(self._steps, words, strict=True):
-            step.set_words(title, text)
+        self._set_steps("")
         self.another.set_text(self.tr("Choose another file…"))
         self.again.set_text(self.tr("As it was before"))
+        self.unpack.set_text(self.tr("Unpack it all the same"))
         self.which.set_text(self.tr("One of these is the product"))
         self._rows_title.setText(self.tr("What is in the file"))
         self._rows_note.setText(self.tr("first rows, as they stand there"))
@@ -160,6 +155,25 @@ class FailedView(QWidget):
             + " "
             + self.tr("They hold no customers' data.")
         )
+
+    def _set_steps(self, instead: str) -> None:
+        """What to do; `instead` is the key of a known format, for which the wording names another export."""
+        choose = self.tr("Choose Reports, then Sales by item"), self.tr("Not “Payments” and not “Payouts”.")
+        if instead:
+            choose = self.tr("Choose the export that has the products"), wording().text("instead", instead)
+        words = (
+            (
+                self.tr("Open the program that made this file"),
+                self.tr("Your till's back office, or your web shop."),
+            ),
+            choose,
+            (
+                self.tr("Export as CSV, twelve months if you have them"),
+                self.tr("More months, better lists. Two are enough to begin."),
+            ),
+        )
+        for step, (title, text) in zip(self._steps, words, strict=True):
+            step.set_words(title, text)
 
     def show_failure(self, failure: Failure, kept: str, lists: bool, before: bool) -> None:
         """Shows what went wrong.
@@ -175,17 +189,22 @@ class FailedView(QWidget):
         self._steps_box.setVisible(lacks_product)
         self.which.setVisible(False)
         self._rows_box.setVisible(False)
+        self._set_steps(str(failure.facts.get("instead", "")))
         if lacks_product:
             name = Path(str(failure.facts.get("path", ""))).name
-            self.banner.set_words(
-                self.tr("{} has no column that says which product was bought.").format(name),
-                self.tr("Without products there is nothing to put together."),
-            )
+            title = self.tr("{} has no column that says which product was bought.").format(name)
+            known = str(failure.facts.get("format", ""))
+            if known:
+                title = self.tr("{} is {}: no column says which product was bought.").format(
+                    name, wording().text("format", known)
+                )
+            self.banner.set_words(title, self.tr("Without products there is nothing to put together."))
         else:
             self.banner.set_words(wording().error(failure.code, failure.facts))
         self._safe.set_text(kept)
         self.back.setVisible(lists)
         self.again.setVisible(before)
+        self.unpack.setVisible(failure.code == UNPACKS_FAR)
 
     def show_rows(self, cells: pd.DataFrame) -> None:
         """Shows the first rows of the file, and lets the owner say which column is the product's."""
@@ -201,6 +220,11 @@ class FailedView(QWidget):
     @Slot(QAction)
     def _column_picked(self, action: QAction) -> None:
         self.product_wanted.emit(action.data())
+
+    @Slot()
+    def _unpack(self) -> None:
+        if self._failure is not None:
+            self.unpack_wanted.emit(str(self._failure.facts["path"]))
 
     @Slot()
     def _copy_details(self) -> None:

@@ -41,8 +41,7 @@ class FilesList(RowList):
         self.rows.change_rows([self._row(file, at, len(files)) for at, file in enumerate(files)])
         self.setAccessibleName(self.tr("The files of this shop"))
         self.choose(min(before, len(files) - 1))
-        lines = min(len(files), SEEN)
-        self.setFixedHeight(self._delegate.row_height() * lines + 2)
+        self.setFixedHeight(self.full_height(min(len(files), SEEN)))
 
     def _row(self, file: FileReading, at: int, count: int) -> Row:
         buttons = [RowButton(REMOVE, "x", self.tr("Take this file out"))]

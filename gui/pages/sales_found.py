@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from engine.sales import CleaningReport
 
 LIKELY = 0.8  # confidence below which a head says "likely"
+IN_ORDER = 12  # columns up to which they stand as in the file; of more, those that mean something come first
 MOST_COLUMNS = 200  # shown; those that mean something are always among them
 
 
@@ -172,11 +173,12 @@ class FoundView(QWidget):
             self.choice_wanted.emit(self._raw.files[at].path, name, value)
 
     def _show_rows(self, table: RawTable) -> None:
-        self._mapping = {column: role for role, column in table.mapping.items()}
-        for role, more in table.files[0].also.items():
-            self._mapping.update(dict.fromkeys(more, role))
+        self._mapping = roles_of_columns(table)
         asked = self._question.column if self._question else None
-        names = [str(name) for name in table.cells.columns]
+        made = put_together(table)
+        names = [str(name) for name in table.cells.columns if name not in made]
+        if len(names) > IN_ORDER:
+            names.sort(key=lambda name: name not in self._mapping)
         shown = [name for at, name in enumerate(names) if at < MOST_COLUMNS or name in self._mapping]
         self.table.table.set_columns(
             [self._column(name, table.cells[name], table, name == asked) for name in shown]
@@ -185,6 +187,8 @@ class FoundView(QWidget):
         words = self.tr("%Ln row(s), letter for letter as in the file", "", rows)
         if rows != sum(file.rows for file in table.files):
             words = self.tr("%Ln line(s), one for each product of an order", "", rows)
+        if len(names) > IN_ORDER:
+            words += self.tr(" · used columns first")
         if len(shown) < len(names):
             words += self.tr(" · %Ln column(s) more, not used", "", len(names) - len(shown))
         self._rows_word.setText(words)
@@ -267,3 +271,22 @@ class FoundView(QWidget):
     def _ask_by_key(self) -> None:
         if self.table.currentIndex().isValid():
             self.heads.ask(self.table.currentIndex().column())
+
+
+def roles_of_columns(table: RawTable) -> dict[str, Role]:
+    """Column → role, all columns of a role that is made of several among them."""
+    first = table.files[0]
+    roles = {column: role for role, column in (*table.mapping.items(), *first.mapping.items())}
+    for role, more in first.also.items():
+        roles.update(dict.fromkeys(more, role))
+    return roles
+
+
+def put_together(table: RawTable) -> frozenset[str]:
+    """The columns that reading has made of several of the file's: those are shown, not these."""
+    first = table.files[0]
+    return frozenset(
+        column
+        for role, column in table.mapping.items()
+        if first.also.get(role) and column not in (first.mapping.get(role), *first.also[role])
+    )

@@ -11,6 +11,8 @@ from engine.stages import Progress, Stage, Work
 if TYPE_CHECKING:
     import pandas as pd
 
+    from engine.reading.delimited import Cells
+
 ROWS = 5
 HEAD = 1 << 18  # bytes of text
 GZIP = b"\x1f\x8b"
@@ -32,8 +34,8 @@ def first_rows(path: Path) -> Work[pd.DataFrame]:
     return cells.frame.head(ROWS)
 
 
-def rows_so_far(path: Path) -> Work[pd.DataFrame | None]:
-    """The rows at the head of a text file, whatever its size; None of a workbook, which comes whole.
+def cells_so_far(path: Path) -> Work[Cells | None]:
+    """The cells at the head of a text file, whatever its size; None of a workbook, which comes whole.
 
     Raises:
         EngineError: file.*.
@@ -45,8 +47,13 @@ def rows_so_far(path: Path) -> Work[pd.DataFrame | None]:
     content = head_of(path)
     if not content or content.startswith(WORKBOOKS):
         return None
-    cells = yield from delimited(to_text(content, path), path)
-    return cells.frame
+    return (yield from delimited(to_text(content, path), path))
+
+
+def rows_so_far(path: Path) -> Work[pd.DataFrame | None]:
+    """The rows of `cells_so_far`."""
+    cells = yield from cells_so_far(path)
+    return cells.frame if cells is not None else None
 
 
 def head_of(path: Path) -> bytes:

@@ -13,7 +13,7 @@ from engine.columns import Role
 from gui.pages.role_words import role_word
 
 if TYPE_CHECKING:
-    from engine.reading.table import RawTable
+    from engine.reading.table import FileReading, RawTable
 
 SURE = 0.6  # confidence below which a guess is asked about
 AMBIGUOUS = "read.dates_ambiguous"  # the notice that tells of dates that can be read in two ways
@@ -60,7 +60,7 @@ def unsure(table: RawTable) -> tuple[Role, ...]:
 
 
 def _question(table: RawTable, role: Role) -> Question:
-    column = table.mapping[role]
+    column = table.files[0].mapping.get(role, table.mapping[role])  # the file's, where several make one
     if role is Role.DATE and any(notice.code == AMBIGUOUS for file in table.files for notice in file.notices):
         return _date_order(table, column)
     detail = QCoreApplication.translate("SalesQuestion", "Pairwell takes it for “{}” until you say.").format(
@@ -92,7 +92,7 @@ def _date_order(table: RawTable, column: str) -> Question:
         QCoreApplication.translate("SalesQuestion", "The day"),
         QCoreApplication.translate("SalesQuestion", "The month"),
     )
-    example = _two_ways(table, column)
+    example = _two_ways(table)
     if example is not None:
         cell, first, second = example
         title = QCoreApplication.translate("SalesQuestion", "Which day is “{}” in the column “{}”?").format(
@@ -106,9 +106,9 @@ def _date_order(table: RawTable, column: str) -> Question:
     return Question(column, Role.DATE, title, detail, answers)
 
 
-def _two_ways(table: RawTable, column: str) -> tuple[str, int, int] | None:
+def _two_ways(table: RawTable) -> tuple[str, int, int] | None:
     """The first date whose two first parts can each be the month: as it stands, and both parts."""
-    for cell in table.cells[column].head(LOOKED_AT):
+    for cell in table.cells[table.mapping[Role.DATE]].head(LOOKED_AT):
         found = _TWO_WAYS.match(str(cell).strip())
         if found:
             first, second = int(found[1]), int(found[2])
@@ -123,19 +123,19 @@ def _day_and_month(day: int, month: int) -> str:
     )
 
 
-def remapped(
-    said: Mapping[Role, str], mapping: Mapping[Role, str], column: str, role: Role | None
-) -> dict[Role, str]:
+def remapped(said: Mapping[Role, str], file: FileReading, column: str, role: Role | None) -> dict[Role, str]:
     """What the owner said of the columns so far, and that `column` stands for `role` alone, or for nothing.
 
     Args:
         said: role → column; "" where nothing is to stand for the role.
-        mapping: role → column as it is now, said or guessed.
+        file: what its columns stand for now, said or guessed.
         column: the file's word.
         role: None: the column is not used.
     """
-    freed = {held: "" for held, name in {**mapping, **said}.items() if name == column and held is not role}
-    changed = {**said, **freed}
+    now = {**file.mapping, **said}
+    parts = {held: now[held] for held, more in file.also.items() if column in more and held in now}
+    freed = {held: "" for held, name in now.items() if name == column and held is not role}
+    changed = {**said, **parts, **freed}
     if role is not None:
         changed[role] = column
     return changed

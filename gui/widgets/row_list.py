@@ -145,9 +145,10 @@ class RowList(QListView):
                 return True
         return super().viewportEvent(event)
 
-    def full_height(self) -> int:
-        """Pixels that all rows need, for a list that the page scrolls."""
-        return self._delegate.row_height() * max(self.rows.rowCount(), 1) + 2
+    def full_height(self, rows: int | None = None) -> int:
+        """Pixels that so many rows need, or all of them, for a list that the page scrolls."""
+        count = self.rows.rowCount() if rows is None else rows
+        return self._delegate.row_height() * max(count, 1) + 2
 
     def sizeHint(self) -> QSize:
         return QSize(320, self._delegate.row_height() * 2)

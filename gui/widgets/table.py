@@ -23,6 +23,7 @@ SEEN = 50  # rows whose words set a column's width
 WIDEST = 320
 NARROWEST = 96
 ARROW = 16
+LINE_BREAK = "↵"  # how one that stands within a cell is shown
 
 
 class Table(QTableView):
@@ -146,9 +147,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         left, right = _pads(self.parent())
         room = area.adjusted(left, 0, -right, 0)
-        text = QFontMetrics(option.font).elidedText(
-            index.data() or "", Qt.TextElideMode.ElideRight, int(room.width())
-        )
+        words = (index.data() or "").replace("\r\n", "\n").replace("\n", LINE_BREAK)
+        text = QFontMetrics(option.font).elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
         view = self.parent()
         if isinstance(view, QTableView) and not view.showGrid():

@@ -39,10 +39,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>&lt;b&gt;%Ln&lt;/b&gt; row(s) set aside</source>
+        <source>%Ln row(s) set aside</source>
         <translation>
-            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; row set aside</numerusform>
-            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; rows set aside</numerusform>
+            <numerusform>%Ln row set aside</numerusform>
+            <numerusform>%Ln rows set aside</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -50,6 +50,23 @@
         <translation>
             <numerusform>Put %Ln row back</numerusform>
             <numerusform>Put %Ln rows back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergePanel</name>
+    <message numerus="yes">
+        <source>%Ln pair(s)</source>
+        <translation>
+            <numerusform>%Ln pair</numerusform>
+            <numerusform>%Ln pairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -63,10 +80,37 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave all %Ln row(s) as they are</source>
+        <translation>
+            <numerusform>Leave the row as it is</numerusform>
+            <numerusform>Leave all %Ln rows as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Put all %Ln row(s) back</source>
         <translation>
             <numerusform>Put this %Ln row back</numerusform>
             <numerusform>Put all %Ln rows back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message numerus="yes">
+        <source>%Ln pair(s)</source>
+        <translation>
+            <numerusform>%Ln pair</numerusform>
+            <numerusform>%Ln pairs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message numerus="yes">
+        <source>Wrote %Ln row(s) to {}</source>
+        <translation>
+            <numerusform>Wrote %Ln row to {}</numerusform>
+            <numerusform>Wrote %Ln rows to {}</numerusform>
         </translation>
     </message>
 </context>

@@ -2,69 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
-    <name>CheckEnough</name>
-    <message>
-        <source>Pairs</source>
-        <translation>搭配</translation>
-    </message>
-    <message>
-        <source>The file names no customers; lists by product work</source>
-        <translation>文件里没有顾客，按商品的清单照样能用</translation>
-    </message>
-    <message>
-        <source>A list for each customer</source>
-        <translation>每位顾客的清单</translation>
-    </message>
-    <message>
-        <source>{}, plenty</source>
-        <translation>{}，很够</translation>
-    </message>
-    <message>
-        <source>Only {}; 200 or more say more</source>
-        <translation>只有 {}，200 单以上更可靠</translation>
-    </message>
-    <message>
-        <source>{} with clear names</source>
-        <translation>{}，名字清楚</translation>
-    </message>
-    <message>
-        <source>The products have no names; lists work without</source>
-        <translation>商品没有名字，清单照样能用</translation>
-    </message>
-    <message>
-        <source>Names not in Latin letters; lists work without</source>
-        <translation>名字不是拉丁字母，清单照样能用</translation>
-    </message>
-    <message>
-        <source>Learning the product names</source>
-        <translation>学商品名</translation>
-    </message>
-    <message>
-        <source>Proof</source>
-        <translation>验证</translation>
-    </message>
-    <message>
-        <source>The file has no dates to test on</source>
-        <translation>文件里没有日期，没法验证</translation>
-    </message>
-    <message>
-        <source>It needs to know who bought what</source>
-        <translation>要知道谁买了什么才能验证</translation>
-    </message>
-    <message>
-        <source>Needs 8 weeks of dated sales; yours hold {}</source>
-        <translation>需要 8 周有日期的销售，现在有 {} 周</translation>
-    </message>
-    <message>
-        <source>{} of sales to test on</source>
-        <translation>有 {}的销售可以验证</translation>
-    </message>
-    <message>
-        <source>Enough; more months make it surer</source>
-        <translation>够用，再多几个月更准</translation>
-    </message>
-</context>
-<context>
     <name>CheckPage</name>
     <message>
         <source>Next: Pairs</source>
@@ -85,6 +22,14 @@
     <message>
         <source>What this data is enough for</source>
         <translation>这些数据够做什么</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>The rows that were set aside, each with the reason</source>
+        <translation>放在一边的行，每行带上原因</translation>
     </message>
     <message>
         <source>No sale is left</source>
@@ -149,14 +94,18 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>&lt;b&gt;%Ln&lt;/b&gt; row(s) set aside</source>
+        <source>%Ln row(s) set aside</source>
         <translation>
-            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; 行放在一边</numerusform>
+            <numerusform>%Ln 行放在一边</numerusform>
         </translation>
     </message>
     <message>
         <source>This rule is off; its rows count as sales.</source>
         <translation>这条规则关着，它的行算作销售。</translation>
+    </message>
+    <message>
+        <source>This rule is off; every row stays as it is.</source>
+        <translation>这条规则已关闭；每一行都保持原样。</translation>
     </message>
     <message>
         <source>Off: {}</source>
@@ -177,6 +126,22 @@
         </translation>
     </message>
     <message>
+        <source>Two products again</source>
+        <translation>又是两件商品了</translation>
+    </message>
+    <message>
+        <source>Made one product</source>
+        <translation>已合成一件商品</translation>
+    </message>
+    <message>
+        <source>Left as two</source>
+        <translation>仍算两件商品</translation>
+    </message>
+    <message>
+        <source>One product again</source>
+        <translation>又合成一件商品了</translation>
+    </message>
+    <message>
         <source>choose</source>
         <translation>选择</translation>
     </message>
@@ -190,54 +155,77 @@
     </message>
 </context>
 <context>
-    <name>CheckRules</name>
+    <name>EnoughLine</name>
     <message>
-        <source>Nobody can tell what was sold</source>
-        <translation>看不出卖了什么</translation>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+</context>
+<context>
+    <name>MergePanel</name>
+    <message numerus="yes">
+        <source>%Ln pair(s)</source>
+        <translation>
+            <numerusform>%Ln 组</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The day does not exist, so nobody can tell when</source>
-        <translation>没有这一天，看不出是什么时候</translation>
+        <source>The name with more rows stands for both. Nothing in your file is changed.</source>
+        <translation>行数多的名字代表两者。您的文件一点没动。</translation>
     </message>
     <message>
-        <source>Taken back, so it says nothing about what they like</source>
-        <translation>退掉了，说明不了喜好</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Corrections and slips of the till</source>
-        <translation>更正或手误</translation>
+        <source>now “{}” · {} · {}</source>
+        <translation>现在是「{}」· {} · {}</translation>
     </message>
     <message>
-        <source>Gifts, corrections and slips of the till</source>
-        <translation>赠品、更正或手误</translation>
+        <source>Make one</source>
+        <translation>合成一件</translation>
     </message>
     <message>
-        <source>No product, so it must not be recommended</source>
-        <translation>不是商品，不该出现在推荐里</translation>
+        <source>They are two</source>
+        <translation>是两件</translation>
     </message>
     <message>
-        <source>Same order, same product, same moment</source>
-        <translation>同一单、同一商品、同一时刻</translation>
+        <source>the same as “{}”? {}</source>
+        <translation>和「{}」是同一件吗？{}</translation>
     </message>
     <message>
-        <source>Set them aside again</source>
-        <translation>再放到一边</translation>
+        <source>Have a look</source>
+        <translation>请看一眼</translation>
     </message>
     <message>
-        <source>Rows that you put back</source>
-        <translation>您放回的行</translation>
+        <source>You said that it is a product of its own</source>
+        <translation>您说过它是另一件商品</translation>
     </message>
     <message>
-        <source>They count as sales again</source>
-        <translation>它们又算作销售</translation>
+        <source>codes written alike</source>
+        <translation>编号写法相近</translation>
     </message>
     <message>
-        <source>One product in several spellings</source>
-        <translation>同一商品的不同写法</translation>
+        <source>names written alike</source>
+        <translation>名称写法相近</translation>
     </message>
     <message>
-        <source>The most frequent spelling stands for all</source>
-        <translation>以最常见的写法为准</translation>
+        <source>one letter differs</source>
+        <translation>只差一个字</translation>
+    </message>
+    <message>
+        <source>one name, two codes</source>
+        <translation>一个名称，两个编号</translation>
+    </message>
+    <message>
+        <source>you said so</source>
+        <translation>您说的</translation>
     </message>
 </context>
 <context>
@@ -247,13 +235,23 @@
         <translation>放回这一行</translation>
     </message>
     <message>
-        <source>The rows that were set aside</source>
-        <translation>放在一边的行</translation>
+        <source>The rows of this rule</source>
+        <translation>这条规则的行</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
         <translation>
             <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave this row as it is</source>
+        <translation>这一行保持原样</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave all %Ln row(s) as they are</source>
+        <translation>
+            <numerusform>%Ln 行都保持原样</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -265,6 +263,60 @@
     <message>
         <source>Put back</source>
         <translation>放回</translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message>
+        <source>One product in several spellings</source>
+        <translation>同一商品的不同写法</translation>
+    </message>
+    <message>
+        <source>The most frequent spelling stands for all</source>
+        <translation>最常见的写法代表全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pair(s)</source>
+        <translation>
+            <numerusform>%Ln 组</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For example “{}” and “{}”</source>
+        <translation>例如「{}」和「{}」</translation>
+    </message>
+    <message>
+        <source>Have a look</source>
+        <translation>请看一眼</translation>
+    </message>
+    <message>
+        <source>Set them aside again</source>
+        <translation>重新放到一边</translation>
+    </message>
+    <message>
+        <source>Rows that you put back</source>
+        <translation>您放回的行</translation>
+    </message>
+    <message>
+        <source>They count as sales again</source>
+        <translation>又算作销售了</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>{} - set aside.csv</source>
+        <translation>{} - 放在一边的行.csv</translation>
+    </message>
+    <message>
+        <source>Save what was set aside</source>
+        <translation>保存放在一边的行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %Ln row(s) to {}</source>
+        <translation>
+            <numerusform>已写出 %Ln 行到 {}</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n column(s) for you to confirm</source>
+        <translation>
+            <numerusform>One column for you to confirm</numerusform>
+            <numerusform>%n columns for you to confirm</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) for you to look at</source>
+        <translation>
+            <numerusform>One pair for you to look at</numerusform>
+            <numerusform>%n pairs for you to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln row(s)</source>
         <translation>
             <numerusform>%Ln row</numerusform>

@@ -339,6 +339,18 @@
         <translation>还没有导出</translation>
     </message>
     <message numerus="yes">
+        <source>%n column(s) for you to confirm</source>
+        <translation>
+            <numerusform>有 %n 列请您确认</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) for you to look at</source>
+        <translation>
+            <numerusform>有 %n 处请您看一眼</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln row(s)</source>
         <translation>
             <numerusform>%Ln 行</numerusform>
@@ -422,6 +434,10 @@
 </context>
 <context>
     <name>Keeping</name>
+    <message>
+        <source>Read the way you said of a file like this one before</source>
+        <translation>已按您上次对同类文件的设置读取</translation>
+    </message>
     <message>
         <source>The sample shop</source>
         <translation>示例店</translation>

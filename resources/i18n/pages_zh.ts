@@ -21,12 +21,6 @@
             <numerusform>%Ln 位顾客</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln month(s)</source>
-        <translation>
-            <numerusform>%Ln 个月</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Page</name>

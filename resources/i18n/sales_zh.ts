@@ -40,6 +40,10 @@
         <translation>恢复原来的样子</translation>
     </message>
     <message>
+        <source>Unpack it all the same</source>
+        <translation>照样解压</translation>
+    </message>
+    <message>
         <source>One of these is the product</source>
         <translation>其中一列就是商品</translation>
     </message>
@@ -68,8 +72,16 @@
         <translation>里面没有顾客的数据。</translation>
     </message>
     <message>
+        <source>Choose the export that has the products</source>
+        <translation>选择带商品的导出</translation>
+    </message>
+    <message>
         <source>{} has no column that says which product was bought.</source>
         <translation>{} 里没有哪一列写着买了什么商品。</translation>
+    </message>
+    <message>
+        <source>{} is {}: no column says which product was bought.</source>
+        <translation>{} 是{}：没有一列写着买的是什么商品。</translation>
     </message>
     <message>
         <source>Without products there is nothing to put together.</source>
@@ -132,6 +144,10 @@
         <translation>
             <numerusform>%Ln 条，每单每件商品一条</numerusform>
         </translation>
+    </message>
+    <message>
+        <source> · used columns first</source>
+        <translation> · 用到的列在前</translation>
     </message>
     <message numerus="yes">
         <source> · %Ln column(s) more, not used</source>

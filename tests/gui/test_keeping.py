@@ -1,9 +1,11 @@
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
+from engine.columns import Role
 from engine.errors import EngineError
-from engine.options import Language, Options
+from engine.options import Choices, Language, Options
 from engine.sales import CleaningRules
 from engine.stages import Stage, drive
 from gui.keeping import Keeping
@@ -98,3 +100,60 @@ def test_the_sample_shop_is_kept_nowhere_and_stays_in_its_language(keeping, tmp_
     session = opened(keeping, replace(session.options, language=Language.ZH))
     assert session.options.files == files
     assert keeping.checkpoints is None
+
+
+UNCLEAR = "wer,was,when\n" + ROWS.partition("\n")[2]
+
+
+def unclear(tmp_path, name, text=UNCLEAR):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_what_was_said_of_a_file_holds_for_the_next_one_like_it(keeping, tmp_path):
+    march, april = unclear(tmp_path, "march.csv"), unclear(tmp_path, "april.csv")
+    session = opened(keeping, Options(files=(march,), mapping={Role.CUSTOMER: "was", Role.PRODUCT: "wer"}))
+    told = []
+    keeping.told.connect(told.append)
+    session = opened(keeping, Options(files=(april,)))
+    assert session.options.mapping == {Role.CUSTOMER: "was", Role.PRODUCT: "wer"}
+    assert session.table.mapping[Role.CUSTOMER] == "was"
+    assert told == ["Read the way you said of a file like this one before"]
+    other = unclear(tmp_path, "may.csv", UNCLEAR.replace("wer,was", "wer,Artikel"))
+    assert opened(keeping, Options(files=(other,))).options.mapping == {}
+    assert len(told) == 1
+
+
+def test_how_a_file_is_read_is_remembered_too(keeping, tmp_path):
+    text = "customer;product;amount\nanna;tea;1.234\nben;tin;2.500\n"
+    march, april = unclear(tmp_path, "march.csv", text), unclear(tmp_path, "april.csv", text)
+    said = Choices(decimal=",")
+    opened(keeping, Options(files=(march,), choices={march: said}))
+    session = opened(keeping, Options(files=(april,)))
+    assert session.options.choices == {april: said}
+    assert session.table.decimal == ","
+
+
+def test_what_is_taken_back_is_forgotten(keeping, tmp_path):
+    march, april = unclear(tmp_path, "march.csv"), unclear(tmp_path, "april.csv")
+    session = opened(keeping, Options(files=(march,)))
+    said = replace(session.options, mapping={Role.CUSTOMER: "was", Role.PRODUCT: "wer"})
+    session = opened(keeping, said)
+    session = opened(keeping, replace(session.options, mapping={}))
+    assert session.options.mapping == {}  # the shop that is open: nothing is brought back by itself
+    assert opened(keeping, Options(files=(april,))).options.mapping == {}
+
+
+def test_a_workbook_is_known_by_its_heads_once_it_is_read(keeping, tmp_path):
+    books = [tmp_path / "march.xlsx", tmp_path / "april.xlsx"]
+    for path in books:
+        frame = pd.DataFrame(
+            [line.split(",") for line in UNCLEAR.splitlines()[1:]], columns=["wer", "was", "when"]
+        )
+        frame.to_excel(path, index=False)
+    session = opened(keeping, Options(files=(books[0],)))
+    opened(keeping, replace(session.options, mapping={Role.CUSTOMER: "was", Role.PRODUCT: "wer"}))
+    session = opened(keeping, Options(files=(books[1],)))
+    assert session.options.mapping == {Role.CUSTOMER: "was", Role.PRODUCT: "wer"}
+    assert session.table.mapping[Role.PRODUCT] == "wer"

@@ -190,7 +190,7 @@ def test_reading_counts_rows_and_can_be_cancelled(page):
 
 
 def test_a_file_without_products_says_what_to_export_instead_and_that_nothing_changed(
-    page, changes, qtbot, tmp_path
+    page, qtbot, tmp_path, monkeypatch
 ):
     payments = tmp_path / "payments-march.csv"
     payments.write_text("Date,Receipt,Tender\n2025-03-01,R-1,Card\n2025-03-02,R-2,Cash\n", encoding="utf-8")
@@ -203,8 +203,10 @@ def test_a_file_without_products_says_what_to_export_instead_and_that_nothing_ch
     assert "as it was before" in page.failed._safe.accessibleName()
     assert not page.found.isVisible()
     assert page.failed.rows.table.text(1, 2) == "Cash"
+    tried = []
+    monkeypatch.setattr(page.hub.flow, "try_again", tried.append)
     page.failed._columns.actions()[2].trigger()
-    assert (changes[-1].files, changes[-1].mapping) == ((payments,), {Role.PRODUCT: "Tender"})
+    assert tried[-1].mapping == {Role.PRODUCT: "Tender"}
 
 
 def test_another_failure_has_no_steps(page):
@@ -402,3 +404,56 @@ def test_cancelling_a_reading_leaves_the_chips_as_they_were(page, changes):
     assert "Separated by Tab" in chips(page)
     page.hub.flow.cancelled.emit(Stage.READ)
     assert "Separated by Semicolon" in chips(page)
+
+
+def test_a_known_export_without_products_is_named_with_the_one_to_make(page, tmp_path, qtbot):
+    payments = tmp_path / "unified_payments.csv"
+    payments.write_text("id,Amount\nch_1,5.00\nch_2,6.00\n", encoding="utf-8")
+    facts = {"path": str(payments), "format": "stripe_payments", "instead": "stripe_payments"}
+    with qtbot.waitSignal(page._aside.done):
+        page.session.fail(Stage.READ, Failure("file.no_product_known_format", facts))
+    title = page.failed.banner.title.accessibleName()
+    assert title == (
+        "unified_payments.csv is Stripe’s list of payments: no column says which product was bought."
+    )
+    assert "Shopify: Orders → Export" in page.failed._steps[1]._text.accessibleName()
+
+
+def test_a_packed_bomb_is_unpacked_only_when_the_owner_says_so(page, qtbot, monkeypatch):
+    facts = {"path": "big.csv.gz", "packed_mb": 1, "unpacked_mb": 900}
+    page.session.fail(Stage.READ, Failure("file.unpacks_far", facts))
+    tried = []
+    monkeypatch.setattr(page.hub.flow, "try_again", tried.append)
+    qtbot.mouseClick(page.failed.unpack, Qt.MouseButton.LeftButton)
+    assert tried[-1].choices == {Path("big.csv.gz"): Choices(unpack=True)}
+    page.session.fail(Stage.READ, Failure("file.empty", {"path": "a.csv"}))
+    assert not page.failed.unpack.isVisible()
+
+
+def test_columns_put_together_by_the_reading_are_shown_by_their_parts(page, changes):
+    raw = shops.table()
+    mapping = {**raw.mapping, Role.NAME: "Article + Till"}
+    file = replace(raw.files[0], mapping={**shops.MAPPING, Role.NAME: "Article"}, also={Role.NAME: ("Till",)})
+    file = replace(
+        file, mapping={role: name for role, name in file.mapping.items() if role is not Role.PRODUCT}
+    )
+    mapping.pop(Role.PRODUCT)
+    cells = raw.cells.assign(**{"Article + Till": raw.cells["Article"] + " " + raw.cells["Till"]})
+    page.session.set(Stage.READ, replace(raw, cells=cells, mapping=mapping, files=(file,)))
+    assert [title for title, _ in heads(page)] == [
+        "Order", "Customer", "Product name", "Quantity", "Line total", "Date", "Product name",
+    ]  # fmt: skip
+    page.found.role_wanted.emit("Till", None)
+    assert changes[-1].mapping == {Role.NAME: "Article"}
+
+
+def test_a_file_of_thousands_of_columns_shows_those_that_matter(page):
+    raw = shops.table()
+    wide = {f"extra {at}": [""] * len(raw.cells) for at in range(3000)}
+    cells = pd.concat([pd.DataFrame(wide, dtype="str"), raw.cells], axis=1)
+    page.session.set(Stage.READ, replace(raw, cells=cells))
+    assert [title for title, _ in heads(page)][:6] == [
+        "Order", "Customer", "Product code", "Quantity", "Line total", "Date",
+    ]  # fmt: skip
+    assert len(heads(page)) == 200
+    assert page.found._rows_word.text().endswith(" · used columns first · 2,807 columns more, not used")
