@@ -75,6 +75,7 @@ class Keeping(QObject):
         self._shapes: dict[Path, str] = {}  # of files as they are read without being told anything
         self._shop: Shop | None = None
         self._opened: Opened | None = None
+        self._table: RawTable | None = None  # the session's, as long as the next is not there
 
     # In the worker's thread
 
@@ -202,6 +203,9 @@ class Keeping(QObject):
         opened, self._opened = self._opened, None
         session = self._session
         session.options = replace(opened.options, language=session.options.language)
+        if session.rules is not None and self._table is not None:
+            session.rules = still_put_back(session.rules, self._table, session.table)
+        self._table = session.table
         if opened.saved:
             session.rules = opened.rules
             if opened.lists is not None:
@@ -219,3 +223,17 @@ class Keeping(QObject):
     def close(self) -> None:
         """Lets go of the shop; nothing may be running."""
         self._hold(None)
+
+
+def still_put_back(rules: CleaningRules, before: RawTable, now: RawTable) -> CleaningRules:
+    """The rules without the rows that are others, now that the table was read in another way."""
+    import numpy as np
+
+    at = np.array(
+        sorted(each for each in rules.put_back if each < min(len(before.cells), len(now.cells))), int
+    )
+    names = [name for name in before.cells.columns if name in now.cells.columns]
+    old, new = (table.cells[names].iloc[at].to_numpy(object) for table in (before, now))
+    same = at[(old == new).all(axis=1)] if names else at[:0]
+    kept = frozenset(int(each) for each in same)
+    return rules if kept == rules.put_back else replace(rules, put_back=kept)

@@ -25,10 +25,12 @@ class Opening(QObject):
 
     def take_files(self, paths: Sequence[Path], page: str) -> None:
         """Begins with files that came on a page."""
-        self._hub.undo.clear()
         if self.adds(page):
-            self._hub.flow.add_files(paths)
+            before, flow = self._hub.session.options, self._hub.flow
+            sentence = self.tr("Added: {}").format(", ".join(path.name for path in paths))
+            self._hub.act(sentence, lambda: flow.add_files(paths), lambda: flow.change_options(before))
         else:
+            self._hub.undo.clear()
             self._hub.flow.open_files(paths)
         self._hub.open_page("sales")
 

@@ -484,6 +484,10 @@
 <context>
     <name>Opening</name>
     <message>
+        <source>Added: {}</source>
+        <translation>已添加：{}</translation>
+    </message>
+    <message>
         <source>Choose your sales file</source>
         <translation>选择您的销售文件</translation>
     </message>
