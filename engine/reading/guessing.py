@@ -101,6 +101,11 @@ def guess(frame: pd.DataFrame) -> Guess:
     return Guess(draft.mapping, draft.sure, _several(draft))
 
 
+def columns_of_dates(frame: pd.DataFrame) -> list[str]:
+    """Columns whose words speak of dates, whoever's."""
+    return [str(name) for name in frame.columns if Role.DATE in said_by(str(name)).roles]
+
+
 def _by_words(draft: _Draft) -> None:
     for score, role, column, _ in draft.scores:
         if column in draft.taken or role == MONEY or role in draft.mapping:

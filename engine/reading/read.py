@@ -6,20 +6,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from engine.columns import Role
 from engine.errors import EngineError
 from engine.options import Choices
 from engine.reading.archive import unpacked
-from engine.reading.composed import composed
-from engine.reading.dates import parse_dates, parse_times_of_day
-from engine.reading.delimited import Cells, delimited, unique_names
-from engine.reading.formats import Format, format_of, formats
+from engine.reading.composed import Composed, composed
+from engine.reading.delimited import Cells, delimited
+from engine.reading.doubts import doubts
+from engine.reading.guessing import columns_of_dates
+from engine.reading.moments import When, when
 from engine.reading.roles import SURE, names_product, some_names
-from engine.reading.shaping import in_lines
-from engine.reading.table import FileReading, RawTable
+from engine.reading.shaping import Lines, in_lines
+from engine.reading.table import FileReading, Notice, RawTable
 from engine.reading.text import file_bytes, to_text
+from engine.reading.together import Part, together
 from engine.reading.values import decimal_of
 from engine.reading.workbook import is_book, read_book
 from engine.stages import Progress, Stage, Work, drive
@@ -41,86 +42,99 @@ def read(
         EngineError: file.* where a file cannot be used; options.no_such_column.
     """
     choices = choices or {}
-    parts: list[tuple[Path, Cells, str | None]] = []
+    parts: list[Part] = []
     digest = hashlib.sha256()
     rows = 0
     for path in paths:
+        said = choices.get(path, Choices())
         yield Progress(Stage.READ, rows, None, note="read.file")
         packed = file_bytes(path)
         digest.update(packed)
-        content = yield from unpacked(packed, path, choices.get(path, Choices()).unpack)
+        content = yield from unpacked(packed, path, bool(said.unpack))
         yield Progress(Stage.READ, rows, None, note="read.file")
-        cells, encoding = yield from parsed(content, path, choices.get(path))
-        if parts and sorted(unique_names(cells.header)) != sorted(unique_names(parts[0][1].header)):
-            raise EngineError("file.other_header", path=str(path), first=str(parts[0][0]))
-        parts.append((path, cells, encoding))
-        rows += len(cells.frame)
+        tables, encoding, sheets = yield from tables_of(content, path, said)
+        parts.append(Part(path, tables, encoding, said.format, sheets))
+        rows += len(tables[0].frame)
     yield Progress(Stage.READ, rows, rows, note="read.columns")
-    frames = [cells.frame for _, cells, _ in parts]
-    frame = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True).fillna("")
     said = choices.get(paths[0], Choices())
-    known = known_format(frame, said)
-    if known is not None and known.grain == "none" and not names_product(mapping):
-        raise EngineError(
-            "file.no_product_known_format", path=str(parts[0][0]), format=known.key, instead=known.key
-        )
-    lines = in_lines(replace(parts[0][1], frame=frame.reset_index(drop=True)), known, mapping)
-    found, frame = lines.found, lines.cells.frame
-    if not names_product(found.mapping):
-        if any(cells.ragged and not cells.header for _, cells, _ in parts):
-            raise EngineError("file.ragged", path=str(parts[0][0]))
-        raise EngineError("file.no_product", path=str(parts[0][0]), columns=some_names(frame))
-    whole = composed(frame, found.columns(), known)
-    frame, made = whole.cells, whole.mapping
-    dates = parse_dates(frame[made[Role.DATE]]) if Role.DATE in made else None
-    times = dates.times if dates else np.full(len(frame), np.datetime64("NaT"), "datetime64[ns]")
-    if dates and Role.TIME in made:
-        clock = parse_times_of_day(frame[made[Role.TIME]])
-        times = (times + clock).astype("datetime64[ns]")
-    decimal = said.decimal or decimal_of(*(frame[made[role]] for role in NUMERIC if role in made))
-    timed = {Role.DATE: (*whole.also.get(Role.DATE, ()), made[Role.TIME])} if Role.TIME in made else {}
-    own = {str(name) for _, cells, _ in parts for name in cells.frame.columns}
-    goods = whole.source.get(Role.NAME, "")
-    source = {  # a quantity that stood in the goods' cell has no column of its own
-        role: column if column in own else goods
-        for role, column in whole.source.items()
-        if column in own or role in {Role.NAME, Role.QUANTITY}
-    }
-    files = tuple(
-        FileReading(
-            path=path,
-            format=known.key if known else None,
-            encoding=encoding,
-            delimiter=cells.delimiter,
-            sheet=cells.sheet,
-            header_row=cells.header_row,
-            mapping=source,
-            also={**whole.also, **(timed if Role.DATE in made else {})},
-            confidence={role: found.confidence.get(role, SURE) for role in source},
-            date_format=dates.format if dates else None,
-            decimal=decimal,
-            rows=len(cells.frame),
-            notices=(*cells.notices, *(lines.notices if path == paths[0] else ())),
-        )
-        for path, cells, encoding in parts
+    for part in parts:
+        if part.format is not None and part.format.grain == "none" and not names_product(mapping):
+            key = part.format.key
+            raise EngineError("file.no_product_known_format", path=str(part.path), format=key, instead=key)
+    whole = together(parts)
+    lines = in_lines(whole, mapping)
+    if not names_product(lines.found.mapping):
+        code = "file.ragged" if whole.cells.ragged and not whole.cells.header else "file.no_product"
+        raise EngineError(code, path=str(parts[0].path), columns=some_names(lines.cells.frame))
+    roles = composed(lines.cells.frame, lines.found.columns(), whole.known[0])
+    yield Progress(Stage.READ, rows, rows, note="read.columns")
+    moments = when(roles.cells, roles.mapping, columns_of_dates(lines.cells.frame), said.date_order)
+    decimal = said.decimal or decimal_of(
+        *(roles.cells[roles.mapping[role]] for role in NUMERIC if role in roles.mapping)
     )
+    ruined, trusted = doubts(roles.cells, roles.mapping)
+    notices = (*lines.notices, *moments.notices, *ruined)
     return RawTable(
-        cells=frame,
-        mapping=made,
-        times=times,
+        cells=roles.cells,
+        mapping=roles.mapping,
+        times=moments.times,
         decimal=decimal or ".",
-        files=files,
+        files=tuple(
+            _reading(part, lines, roles, moments, decimal, trusted, notices if part is parts[0] else ())
+            for part in parts
+        ),
         fingerprint=digest.hexdigest(),
-        positions=np.arange(len(frame), dtype=np.int64),
+        positions=np.arange(len(roles.cells), dtype=np.int64),
         records=lines.records,
     )
 
 
-def known_format(frame: pd.DataFrame, said: Choices) -> Format | None:
-    """The export format that the owner names, or the one whose header it is."""
-    if said.format is not None:
-        return formats().get(said.format)
-    return format_of([str(name) for name in frame.columns])
+def _reading(
+    part: Part,
+    lines: Lines,
+    roles: Composed,
+    moments: When,
+    decimal: str | None,
+    trusted: Mapping[Role, float],
+    notices: tuple[Notice, ...],
+) -> FileReading:
+    """What was recognised about one file: of several that were joined, each names its own columns."""
+    cells = part.tables[0]
+    own = {str(name) for table in part.tables for name in table.frame.columns}
+    goods = roles.source.get(Role.NAME, "")
+    mapping = {  # a quantity that stood in the goods' cell has no column of its own
+        role: column if column in own else goods
+        for role, column in roles.source.items()
+        if column in own
+        or (goods in own and role is Role.QUANTITY)
+        or (role is Role.NAME and not cells.header)
+    }
+    also = {
+        role: tuple(column for column in columns if column in own)
+        for role, columns in roles.also.items()
+        if role in mapping
+    }
+    if Role.TIME in mapping and Role.DATE in mapping:
+        also[Role.DATE] = (*also.get(Role.DATE, ()), mapping[Role.TIME])
+    sure = {role: min(lines.found.confidence.get(role, SURE), trusted.get(role, 1.0)) for role in mapping}
+    if Role.DATE in sure:
+        sure[Role.DATE] = min(sure[Role.DATE], moments.confidence)
+    return FileReading(
+        path=part.path,
+        format=part.format.key if part.format else None,
+        encoding=part.encoding,
+        delimiter=cells.delimiter,
+        sheet=cells.sheet,
+        header_row=cells.header_row,
+        mapping=mapping,
+        also={role: columns for role, columns in also.items() if columns},
+        confidence=sure,
+        date_format=moments.format,
+        decimal=decimal,
+        rows=len(cells.frame),
+        notices=(*cells.notices, *notices),
+        sheets=part.sheets,
+    )
 
 
 def parse(content: bytes, path: Path) -> tuple[Cells, str | None]:
@@ -137,10 +151,21 @@ def parsed(content: bytes, path: Path, said: Choices | None = None) -> Work[tupl
     Raises:
         EngineError: file.*.
     """
-    said = said or Choices()
+    tables, encoding, _ = yield from tables_of(content, path, said or Choices())
+    return tables[0], encoding
+
+
+def tables_of(
+    content: bytes, path: Path, said: Choices
+) -> Work[tuple[tuple[Cells, ...], str | None, tuple[str, ...]]]:
+    """A file's tables, the longest first; its encoding where it is text; the names of a workbook's sheets.
+
+    Raises:
+        EngineError: file.*.
+    """
     if is_book(content):
         book = yield from read_book(content, path, said)
-        return book.tables[0], None
-    text = to_text(content, path)
+        return book.tables, None, book.sheets
+    text = to_text(content, path, said.encoding)
     cells = yield from delimited(text, path, said.delimiter, said.header_row)
-    return replace(cells, notices=(*text.notices, *cells.notices)), text.encoding
+    return (replace(cells, notices=(*text.notices, *cells.notices)),), text.encoding, ()

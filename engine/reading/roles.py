@@ -1,6 +1,6 @@
 """What a table's columns stand for: the owner's word, above a known format's, above the guess."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
@@ -16,15 +16,23 @@ LINES_OWN = {Role.QUANTITY, Role.PRICE, Role.AMOUNT}
 NAMED = 20  # columns named in a refusal
 
 
-def recognised(frame: pd.DataFrame, known: Format | None) -> Guess:
-    """What the columns stand for: as the format says; what it does not say, or without one, by guessing."""
-    if known is None:
+def recognised(frame: pd.DataFrame, known: Sequence[Format | None]) -> Guess:
+    """What the columns stand for: as the formats say; what they do not say, or without them, by guessing.
+
+    Args:
+        frame: the table.
+        known: the formats of the files that it was made of, that of the items first: its word counts most.
+    """
+    named = [one for one in known if one is not None]
+    if not named or len(named) < len(known):
         return guess(frame)
-    roles = by_format(frame, known)
+    roles: dict[Role, tuple[str, ...]] = {}
+    for one in reversed(named):
+        roles |= by_format(frame, one)
     there = {bare(str(name)) for name in frame.columns}
     renamed = {
         role
-        for role, wanted in known.roles.items()
+        for role, wanted in named[0].roles.items()
         if role not in roles and not any(bare(name) in there for names in wanted for name in names)
     }
     sure = dict.fromkeys(roles, SURE)

@@ -1,6 +1,6 @@
 """A table in whatever shape to one line an item, and what its columns stand for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -8,14 +8,15 @@ import numpy.typing as npt
 
 from engine.columns import Role
 from engine.reading.delimited import Cells
-from engine.reading.formats import Format
 from engine.reading.guessing import Guess
 from engine.reading.roles import recognised, with_owner, with_shape
 from engine.reading.shapes.baskets import baskets
 from engine.reading.shapes.carried import carried
 from engine.reading.shapes.packed import packed
 from engine.reading.shapes.shaped import Shaped
+from engine.reading.shapes.wide import wide
 from engine.reading.table import Notice
+from engine.reading.together import Whole
 
 Records = npt.NDArray[np.int64]
 EMPTY = Guess({}, {}, {})
@@ -39,42 +40,49 @@ class Lines:
     notices: tuple[Notice, ...] = ()
 
 
-def in_lines(cells: Cells, known: Format | None, mapping: Mapping[Role, str]) -> Lines:
+def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Lines:
     """Turns the table's shape into lines.
 
     Args:
-        cells: the table as it stood.
-        known: its format, if it is a known one.
+        whole: the files as one table.
         mapping: the owner's word.
 
     Raises:
         EngineError: options.no_such_column.
     """
-    lines = Lines(cells, np.arange(len(cells.frame), dtype=np.int64), EMPTY)
-    if known is None:
-        lines = _after(lines, baskets(cells))
-    found = with_owner(recognised(lines.cells.frame, known), mapping, lines.cells.frame)
-    lines = replace(lines, found=with_shape(found, lines.found.mapping, ()))
+    known = whole.known[0]
+
+    def recognise(cells: Cells, settled: Mapping[Role, str], of_orders: Collection[str]) -> Guess:
+        found = with_shape(recognised(cells.frame, whole.known), settled, of_orders)
+        return with_owner(found, mapping, cells.frame)
+
+    lines = Lines(whole.cells, whole.records, EMPTY, whole.notices)
+    if known is None and len(whole.known) == 1:
+        lines = _after(lines, baskets(lines.cells))
+        if lines.cells is whole.cells and whole.cells.ragged and not whole.cells.header and not mapping:
+            return lines  # its lines have no columns in common
+    settled = lines.found.mapping
+    lines = replace(lines, found=recognise(lines.cells, settled, whole.of_orders))
+    if known is None and not settled:
+        lines = _after(lines, wide(lines.cells, lines.found.mapping))
     if known is None or known.grain == "carried":
-        lines = _after(lines, carried(lines.cells, lines.found.mapping, known is not None), known, mapping)
+        shape = carried(lines.cells, lines.found.mapping, known is not None)
+        lines = _after(lines, shape)
+        if shape is not None and known is not None:  # columns are full now that were empty before
+            lines = replace(lines, found=recognise(lines.cells, shape.mapping, shape.of_orders))
     items = [lines.found.mapping[role] for role in (Role.NAME, Role.PRODUCT) if role in lines.found.mapping]
     if items and (known is None or known.grain in PACKED):
         lines = _after(lines, packed(lines.cells, items, known is not None))
     return lines
 
 
-def _after(
-    lines: Lines, shape: Shaped | None, known: Format | None = None, mapping: Mapping[Role, str] | None = None
-) -> Lines:
+def _after(lines: Lines, shape: Shaped | None) -> Lines:
     """The lines as a shape makes them: what it settles stands, what speaks of whole orders is no line's."""
     if shape is None:
         return lines
-    found = lines.found
-    if known is not None:  # columns are full now that were empty where the format was asked
-        found = with_owner(recognised(shape.cells.frame, known), mapping or {}, shape.cells.frame)
     return Lines(
         shape.cells,
         lines.records[shape.records],
-        with_shape(found, shape.mapping, shape.of_orders),
+        with_shape(lines.found, shape.mapping, shape.of_orders),
         (*lines.notices, *shape.notices),
     )

@@ -32,6 +32,11 @@ def table(*paths: Path, **mapping: str) -> RawTable:
     return drive(read(paths, {Role(role): column for role, column in mapping.items()}))
 
 
+PROSE = "".join(
+    f"Line {n}{', and' * (n % 4)} words{', more' * (n * 7 % 5)} that nobody says twice {n}.\n" for n in range(40)
+)
+
+
 def refusal(*paths: Path, **mapping: str) -> EngineError:
     with pytest.raises(EngineError) as raised:
         table(*paths, **mapping)
@@ -158,7 +163,9 @@ def test_progress_is_told_before_the_result(tmp_path: Path) -> None:
     drive(read([written(tmp_path / "a.csv", LINES)], {}), heard.append)
 
     notes = [progress.note for progress in heard]
-    assert notes == ["read.file"] * (len(notes) - 1) + ["read.columns"]
+    files = notes.count("read.file")
+    assert 0 < files < len(notes)
+    assert notes == ["read.file"] * files + ["read.columns"] * (len(notes) - files)
     assert heard[-1].step == 2
 
 
@@ -261,7 +268,7 @@ def test_the_owner_overrides_the_guess(tmp_path: Path) -> None:
         ("book.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "file.damaged_workbook"),
         ("packed.csv.gz", b"\x1f\x8b\x08 cut short", "file.damaged_archive"),
         ("no_product.csv", b"customer,date\nu,2024-01-01\nv,2024-01-02\n", "file.no_product"),
-        ("baskets.csv", b"a,b,c,d\ne\nf,g\nh,i,j,k,l\nm,n,o,p,q,r\n" * 9, "file.ragged"),
+        ("prose.csv", PROSE.encode(), "file.ragged"),
     ],
 )
 def test_refusals(tmp_path: Path, name: str, content: bytes, code: str) -> None:

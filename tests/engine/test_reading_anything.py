@@ -53,7 +53,7 @@ def used(path: Path) -> dict[str, object] | None:
     except EngineError as error:
         assert error.code.split(".")[0] in {"file", "data"}
         return None
-    assert report.rows == len(table.cells) == len(table.times)
+    assert report.rows == len(set(table.records.tolist())) <= len(table.cells) == len(table.times)
     assert report.rows == report.kept + sum(part.rows for part in report.set_aside)
     assert table.cells.map(lambda cell: isinstance(cell, str)).all(axis=None)
     return reading_json(table, report)
