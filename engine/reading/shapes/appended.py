@@ -52,9 +52,9 @@ def appended(parts: Sequence[Cells]) -> Cells:
 def overlapping(frame: pd.DataFrame, files: Files, mapping: Mapping[Role, str], times: Times) -> Flags:
     """(rows,) True for a row that stands in a later file as well: in one whose last day is later.
 
-    An order that is in both counts once; lines that repeat within a file stay. An order is known by its number
-    and its day: till receipts begin anew every month. Without numbers, whole rows with their date are compared;
-    without either, only a file that is another one over again is left out.
+    An order that is in both counts once; lines that repeat within a file stay. It is known by its number
+    and its day: till receipts begin anew every month. Without numbers, whole rows with their date are
+    compared; without either, only a file that is another one over again is left out.
 
     Args:
         frame: the rows of all files; files: (rows,) which file each is from.

@@ -14,6 +14,7 @@ from engine.reading.guessing import guess
 from engine.reading.shapes.shaped import Records, new_name
 from engine.reading.table import Notice
 from engine.reading.values import MISSING, distinct
+from engine.stages import Progress, Stage, Work, drive
 
 UNIQUE = 0.99  # share of a head's keys that stand once
 FOUND = 0.5  # share of the detail's keys that the head knows, at least
@@ -55,21 +56,27 @@ class _Key:
 
 
 def joined(tables: Sequence[Cells]) -> Joined | None:
+    """As `join`, in one go."""
+    return drive(join(tables))
+
+
+def join(tables: Sequence[Cells]) -> Work[Joined | None]:
     """Joins tables of different headers; None where no key is common to any two.
 
     The details are the table with the goods and, of several, with the most lines; a head has each key once. A
     list of products or of customers is a head as well.
     """
-    detail = _detail_of(tables)
+    detail = yield from _detail_of(tables)
     cells = tables[detail]
     heads: list[int] = []
     of_orders: set[str] = set()
     notices: list[Notice] = []
     for place, head in enumerate(tables):
-        key = _key(head.frame, cells.frame) if place != detail else None
+        yield Progress(Stage.READ, 0, None, note="read.columns")
+        key = (yield from _key(head.frame, cells.frame)) if place != detail else None
         if key is None:
             continue
-        cells, added, missing = _with_head(cells, head, key)
+        cells, added, missing = yield from _with_head(cells, head, key)
         heads.append(place)
         of_orders |= added
         if missing:
@@ -80,10 +87,11 @@ def joined(tables: Sequence[Cells]) -> Joined | None:
     return Joined(cells, records, detail, tuple(heads), frozenset(of_orders), tuple(notices))
 
 
-def _detail_of(tables: Sequence[Cells]) -> int:
+def _detail_of(tables: Sequence[Cells]) -> Work[int]:
     """The table whose lines are items: it names goods, how many there were, and repeats its orders."""
     scores: list[tuple[int, int]] = []
     for table in tables:
+        yield Progress(Stage.READ, 0, None, note="read.columns")
         roles = guess(table.frame).mapping
         goods = Role.NAME in roles or Role.PRODUCT in roles
         counted = Role.QUANTITY in roles or Role.PRICE in roles
@@ -92,7 +100,7 @@ def _detail_of(tables: Sequence[Cells]) -> int:
     return max(range(len(tables)), key=lambda place: scores[place])
 
 
-def _key(head: pd.DataFrame, detail: pd.DataFrame) -> _Key | None:
+def _key(head: pd.DataFrame, detail: pd.DataFrame) -> Work[_Key | None]:
     """The columns on which two tables are best joined: once in the head, and known to most of the details."""
     best: _Key | None = None
     details = {
@@ -101,7 +109,10 @@ def _key(head: pd.DataFrame, detail: pd.DataFrame) -> _Key | None:
         if not str(name).startswith(EXTRA)
     }
     for name in map(str, head.columns):
+        yield Progress(Stage.READ, 0, None, note="read.columns")
         if name.startswith(EXTRA):
+            continue
+        if head[name].head(SAMPLE).duplicated().mean() > 0.5:
             continue
         keys = _keys(head[name])
         filled = keys[keys != ""]
@@ -112,7 +123,7 @@ def _key(head: pd.DataFrame, detail: pd.DataFrame) -> _Key | None:
             there = values[values != ""]
             if there.empty:
                 continue
-            share = float(there.isin(known).mean())
+            share = float(np.mean([value in known for value in there]))
             often = len(known & set(there)) / max(min(len(known), there.nunique()), 1)
             same = bare(name) == bare(other)
             if share < (FOUND if same else SURELY) or (not same and not _is_key(there, known, often)):
@@ -140,14 +151,16 @@ def _keys(column: pd.Series) -> pd.Series:
     return pd.Series(cells.spread(bare_ids.to_numpy(dtype=object)), dtype="str")
 
 
-def _with_head(cells: Cells, head: Cells, key: _Key) -> tuple[Cells, set[str], int]:
+def _with_head(cells: Cells, head: Cells, key: _Key) -> Work[tuple[Cells, set[str], int]]:
     """The details with a head's columns, the names of these, and how many lines found no head."""
     frame = cells.frame
     keys = _keys(head.frame[key.head])
+    yield Progress(Stage.READ, 0, None, note="read.columns")
     places = pd.Series(np.arange(len(keys)), index=pd.Index(keys)).loc[
         lambda found: ~found.index.duplicated()
     ]
     wanted = _keys(frame[key.detail])
+    yield Progress(Stage.READ, 0, None, note="read.columns")
     at = places.reindex(pd.Index(wanted)).fillna(-1).to_numpy(np.int64)
     known = (at >= 0) & (wanted != "").to_numpy(bool)
     lines = frame.copy()
@@ -155,6 +168,7 @@ def _with_head(cells: Cells, head: Cells, key: _Key) -> tuple[Cells, set[str], i
     for name in map(str, head.frame.columns):
         if name == key.head or name.startswith(EXTRA):
             continue
+        yield Progress(Stage.READ, 0, None, note="read.columns")
         values = head.frame[name].take(np.maximum(at, 0)).to_numpy(dtype=object)
         values = np.where(known, values, "")
         if name in lines.columns:

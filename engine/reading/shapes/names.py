@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from engine.reading.shapes.arrow import Texts, flat, pc
 from engine.reading.shapes.shaped import Records
+from engine.stages import Progress, Stage, Work
 
 SIGNS = ("\n", "|", ";", "；", "、", "，", ",", " + ", " / ", "/")
 CHANGING = (
@@ -76,7 +77,7 @@ def sign_of(cells: Texts, several: float, known: bool) -> str | None:
     return best[1] if best else None
 
 
-def regrouped(cells: Texts, sign: str, counts: Records | None) -> tuple[Records, Texts]:
+def regrouped(cells: Texts, sign: str, counts: Records | None) -> Work[tuple[Records, Texts]]:
     """The items of each cell.
 
     Args:
@@ -88,7 +89,9 @@ def regrouped(cells: Texts, sign: str, counts: Records | None) -> tuple[Records,
         (items,) the record of each, and its name, the sign within it where it is the name's own.
     """
     parts = parts_of(cells, sign)
+    yield Progress(Stage.READ, 0, None, note="read.columns")
     joined = _continued(parts) & ~parts.first
+    yield Progress(Stage.READ, 0, None, note="read.columns")
     if counts is not None:
         sizes = np.bincount(parts.records, minlength=len(counts))
         fewer = (counts < sizes) & (counts > 0)
@@ -96,6 +99,7 @@ def regrouped(cells: Texts, sign: str, counts: Records | None) -> tuple[Records,
         exact = (counts == sizes)[parts.records]
         known = _known_names(parts, whole & fewer[parts.records])
         joined = np.where(exact, False, joined | known | whole) & ~parts.first
+    yield Progress(Stage.READ, 0, None, note="read.columns")
     starts = np.flatnonzero(~joined)
     names = parts.raw[starts].copy()
     group = np.cumsum(~joined) - 1

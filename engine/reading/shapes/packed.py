@@ -9,18 +9,25 @@ import pyarrow as pa
 
 from engine.columns import Role
 from engine.reading.delimited import EXTRA, Cells
-from engine.reading.shapes.arrow import Texts, flat, pc, to_arrow, to_series
-from engine.reading.shapes.markers import LOOKED_AT, marker_of
+from engine.reading.shapes.arrow import Texts, flat, pc, to_arrow, to_series, together
+from engine.reading.shapes.markers import LOOKED_AT, Marker, marker_of
 from engine.reading.shapes.names import SIGNS, regrouped, sign_of
 from engine.reading.shapes.shaped import Records, Shaped, new_name
+from engine.stages import Progress, Stage, Work, drive
 
 SEVERAL = 0.05  # share of the cells that must hold several items, where no format says that they do
+ROWS = 50_000  # taken apart at a time
 PARALLEL = 0.98  # share of the cells with several items in which another column has as many
 TIMES = " ×"  # after a column's name: how many of the item that it names
 WHOLE = r"^\s*\d{1,4}(?:\.0+)?\s*$"
 
 
 def packed(cells: Cells, columns: Sequence[str], known: bool = False) -> Shaped | None:
+    """As `unpack`, in one go."""
+    return drive(unpack(cells, columns, known))
+
+
+def unpack(cells: Cells, columns: Sequence[str], known: bool = False) -> Work[Shaped | None]:
     """A line for each item of each record; None where no column packs several into a cell.
 
     Args:
@@ -36,18 +43,32 @@ def packed(cells: Cells, columns: Sequence[str], known: bool = False) -> Shaped 
         distinct = _distinct(texts)
         several = 0.0 if known else SEVERAL
         marker = marker_of(distinct, several)
+        yield Progress(Stage.READ, 0, None, note="read.columns")
         if marker is not None:
-            records, items = flat(marker.split(texts))
-            found = pc.extract_regex(items, marker.item)
-            names = pc.coalesce(pc.struct_field(found, "name"), pc.utf8_trim_whitespace(items))
-            counts = pc.coalesce(pc.struct_field(found, "n"), pa.scalar("1", pa.large_string()))
-            return _lines(cells, column, records, names, counts)
+            records, names, counts = yield from _marked(texts, marker)
+            return (yield from _lines(cells, column, records, names, counts))
         sign = sign_of(distinct, several, known)
         if sign is not None:
-            records, names = regrouped(texts, sign, _counts(cells.frame, column, texts, sign))
-            return _lines(cells, column, records, names, None)
+            others = yield from _counts(cells.frame, column, texts, sign)
+            records, names = yield from regrouped(texts, sign, others)
+            return (yield from _lines(cells, column, records, names, None))
         known = False
     return None
+
+
+def _marked(texts: Texts, marker: Marker) -> Work[tuple[Records, Texts, Texts]]:
+    """The items of cells that write quantities: (items,) the record of each, its name, its quantity."""
+    records: list[Records] = []
+    names: list[Texts] = []
+    counts: list[Texts] = []
+    for at in range(0, len(texts), ROWS):
+        of, items = flat(marker.split(texts.slice(at, ROWS)))
+        found = pc.extract_regex(items, marker.item)
+        records.append(of + at)
+        names.append(pc.coalesce(pc.struct_field(found, "name"), pc.utf8_trim_whitespace(items)))
+        counts.append(pc.coalesce(pc.struct_field(found, "n"), pa.scalar("1", pa.large_string())))
+        yield Progress(Stage.READ, at, len(texts), note="read.columns")
+    return np.concatenate(records), together(names), together(counts)
 
 
 def _distinct(texts: Texts) -> Texts:
@@ -60,13 +81,14 @@ def _lengths(texts: Texts, sign: str) -> Records:
     return np.where(pc.utf8_length(texts).to_numpy() == 0, 0, lengths)
 
 
-def _counts(frame: pd.DataFrame, column: str, texts: Texts, sign: str) -> Records | None:
+def _counts(frame: pd.DataFrame, column: str, texts: Texts, sign: str) -> Work[Records | None]:
     """How many items each cell holds: another column counts them, or has a part for each."""
     parts = _lengths(texts, sign)
     several = parts > 1
     for other in frame.columns:
         if other == column or str(other).startswith(EXTRA):
             continue
+        yield Progress(Stage.READ, 0, None, note="read.columns")
         cells = to_arrow(frame[other])
         if pc.mean(pc.match_substring_regex(cells, WHOLE)).as_py() > PARALLEL:
             counts = pd.to_numeric(frame[other], errors="coerce").fillna(-1).to_numpy(np.int64)
@@ -93,15 +115,20 @@ def _counts_fit(counts: Records, parts: Records, several: np.ndarray) -> bool:
     return fits > PARALLEL and equal > 0.5 and alone > PARALLEL
 
 
-def _lines(cells: Cells, column: str, records: Records, names: Texts, counts: Texts | None) -> Shaped:
+def _lines(cells: Cells, column: str, records: Records, names: Texts, counts: Texts | None) -> Work[Shaped]:
     frame = cells.frame
-    lines = frame.take(records).reset_index(drop=True)
-    lines[column] = to_series(names)
+    taken: dict[str, pd.Series] = {}
+    for name in map(str, frame.columns):
+        taken[name] = to_series(names) if name == column else frame[name].take(records)
+        taken[name].index = pd.RangeIndex(len(records))
+        yield Progress(Stage.READ, 0, None, note="read.columns")
+    lines = pd.DataFrame(taken)
     pieces = np.bincount(records, minlength=len(frame))
     starts = np.cumsum(pieces) - pieces
     places = np.arange(len(records)) - starts[records]
     parallel: list[str] = []
     for other in frame.columns:
+        yield Progress(Stage.READ, 0, None, note="read.columns")
         parts = None if other == column else _parallel(frame[other], pieces)
         if parts is not None:
             fits = parts.lengths[records] == pieces[records]
