@@ -133,7 +133,6 @@ class CheckPage(Page):
     def retranslate(self) -> None:
         self._filled = ()
         self.next.set_text(self.tr("Next: Pairs"))
-        self._rules_title.setText(self.tr("Set aside"))
         self._rows_title.setText(self.tr("Rows"))
         self.rules.setAccessibleName(self.tr("Why rows were set aside"))
         self._enough_title.setText(self.tr("What this data is enough for"))
@@ -215,6 +214,8 @@ class CheckPage(Page):
     def _show_rules(self, report: CleaningReport | None) -> None:
         chosen = self._shown[self.rules.row].rule if 0 <= self.rules.row < len(self._shown) else None
         self._shown = self._words.rows(report, self._rules_now())
+        aside = any(each.rule is not None and each.rule.sets_aside for each in self._shown)
+        self._rules_title.setText(self.tr("Set aside") if aside else self.tr("Put right"))
         self.rules.rows.change_rows([each.row for each in self._shown])
         whole = self.rules.full_height()
         self.rules.setMinimumHeight(min(whole, self.rules.full_height(FEWEST_SEEN)))

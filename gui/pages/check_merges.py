@@ -14,7 +14,7 @@ from gui.widgets.labels import Body, Elided, Label
 from gui.widgets.labels import Rule as Hairline
 from gui.widgets.row_delegate import PAD, RowColumns
 from gui.widgets.row_list import RowList
-from gui.widgets.row_model import Badge, Row, RowButton
+from gui.widgets.row_model import Row, RowButton
 
 if TYPE_CHECKING:
     from engine.sales import Merge
@@ -109,15 +109,16 @@ class MergePanel(QFrame):
     def _merged(self, merge: Merge) -> Pair:
         undo = RowButton(APART, "undo-2", self.tr("Undo"))
         rows = self.tr("%Ln row(s)", "", merge.rows)
-        name, into = _names(merge)
-        detail = self.tr("now “{}” · {} · {}").format(into, self._why(merge.why), rows)
-        return Pair(Row(name, detail, link=undo), merge.item, merge.into)
+        detail = self.tr("now “{}” · {} · {}").format(shown(merge.into_name), self._why(merge.why), rows)
+        if same_name(merge):
+            detail = self.tr("{} is now {} · {}").format(merge.item, merge.into, rows)
+        return Pair(Row(shown(merge.name), detail, link=undo), merge.item, merge.into)
 
     def _proposal(self, merge: Merge) -> Pair:
-        name, into = _names(merge)
-        detail = self.tr("the same as “{}”? {}").format(into, self._why(merge.why))
-        row = Row(name, detail, badge=Badge(self.tr("Have a look"), "warn"))
-        return Pair(row, merge.item, merge.into, asks=True)
+        detail = self.tr("the same as “{}”? {}").format(shown(merge.into_name), self._why(merge.why))
+        if same_name(merge):
+            detail = self.tr("are {} and {} one product?").format(merge.item, merge.into)
+        return Pair(Row(shown(merge.name), detail), merge.item, merge.into, asks=True)
 
     def _apart(self, item: str) -> Pair:
         again = RowButton(AGAIN, "undo-2", self.tr("Undo"))
@@ -167,9 +168,11 @@ def decided(rules: CleaningRules, what: str, item: str, into: str) -> CleaningRu
     return replace(rules, apart=rules.apart | {item})
 
 
-def _names(merge: Merge) -> tuple[str, str]:
-    """What both are called; where that is the same, their codes with it."""
-    name, into = (" ".join(each.split()) for each in (merge.name, merge.into_name))
-    if name != into:
-        return name, into
-    return f"{name} ({merge.item})", merge.into
+def shown(name: str) -> str:
+    """A name without the white space that an export leaves in it."""
+    return " ".join(name.split())
+
+
+def same_name(merge: Merge) -> bool:
+    """Whether the two differ by their codes alone."""
+    return shown(merge.name) == shown(merge.into_name)

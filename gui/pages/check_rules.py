@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from engine.sales import CleaningReport, CleaningRules, Rule, SetAside
+from gui.pages.check_merges import same_name, shown
 from gui.pages.words import wording
 from gui.translation import number
 from gui.widgets.row_model import Badge, Row, RowButton
@@ -77,7 +78,11 @@ class RuleWords(QObject):
             figure = self.tr("%Ln pair(s)", "", pairs)
             if pairs:
                 one = (*report.merges, *report.proposals)[0]
-                detail = self.tr("For example “{}” and “{}”").format(one.name.strip(), one.into_name.strip())
+                detail = self.tr("For example “{}” and “{}”").format(shown(one.name), shown(one.into_name))
+                if same_name(one):
+                    detail = self.tr("For example “{}”: {} and {}").format(
+                        shown(one.name), one.item, one.into
+                    )
             if report.proposals:
                 badge = Badge(self.tr("Have a look"), "warn")
         on = None if rule in ALWAYS_ON else rule not in rules.off

@@ -32,6 +32,7 @@ OF_ALL_FILES = frozenset({"format", "date_order", "decimal"})  # what columns ha
 FOUND, NONE = "found", "none"  # keys of a menu: as Pairwell finds it; no format, no heads
 DELIMITERS = ",;\t|"
 HEADER_ROWS = 12
+SEEN = 64  # letters of a line in a menu
 
 
 class SalesChips(QWidget):
@@ -88,6 +89,14 @@ class SalesChips(QWidget):
                 chip.set_choices(titles[name], texts)
                 chip.set_current(current, shown)
                 chip.setToolTip(self.tr("You said so") if getattr(said, name) is not None else "")
+
+    @Slot(list)
+    def show_lines(self, lines: list[str]) -> None:
+        """The file's first lines, so that the menu of the heads says what stands in each."""
+        for action in self.chips["header_row"].menu().actions():
+            at = int(action.data()) if action.data().isdigit() else 0
+            if 0 < at <= len(lines):
+                action.setText(self.tr("Row {}: {}").format(at, _cut(lines[at - 1])))
 
     def _formats(self, reading: FileReading) -> _Menu:
         plain = self.tr("Plain table")
@@ -153,6 +162,11 @@ def format_words() -> dict[str, str]:
 
 
 _Menu = tuple[str, str, dict[str, str]]  # what the chip shows, the key in force, the menu's words by key
+
+
+def _cut(line: str) -> str:
+    plain = " ".join(line.replace("\t", " | ").replace("&", "&&").split())
+    return plain if len(plain) <= SEEN else f"{plain[: SEEN - 1]}…"
 
 
 def _listed(names: Iterable[str | None], current: str | None) -> _Menu:

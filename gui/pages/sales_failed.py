@@ -200,7 +200,9 @@ class FailedView(QWidget):
                 )
             self.banner.set_words(title, self.tr("Without products there is nothing to put together."))
         else:
-            self.banner.set_words(wording().error(failure.code, failure.facts))
+            told = {name: named(value) for name, value in failure.facts.items()}
+            self.banner.set_words(wording().error(failure.code, told))
+            self.banner.setToolTip(str(failure.facts.get("path", "")))
         self._safe.set_text(kept)
         self.back.setVisible(lists)
         self.again.setVisible(before)
@@ -231,6 +233,11 @@ class FailedView(QWidget):
         if self._failure is not None:
             facts = " · ".join(f"{name}={value}" for name, value in sorted(self._failure.facts.items()))
             QGuiApplication.clipboard().setText(f"{self._failure.code} · {facts}")
+
+
+def named(value: object) -> object:
+    """A path by the name of its file; the folders before it say nothing about what is wrong."""
+    return Path(value).name if isinstance(value, str) and Path(value).is_absolute() else value
 
 
 class Step(QWidget):

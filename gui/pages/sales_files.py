@@ -31,7 +31,9 @@ class FilesList(RowList):
     ordered = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        columns = RowColumns(lead=28, figure=200, end=96, one_line=True, quiet_figure=True)
+        columns = RowColumns(
+            lead=28, figure=200, end=104, one_line=True, quiet_figure=True, buttons_right=True
+        )
         super().__init__(columns, parent)
         self.acted.connect(self._act)
 

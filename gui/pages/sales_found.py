@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from engine.columns import Role
 from engine.options import Choices
 from gui import theme
+from gui.pages.aside import Aside
 from gui.pages.role_words import RIGHT, WHOLE, not_used, role_word
-from gui.pages.sales_chips import SalesChips
+from gui.pages.sales_chips import HEADER_ROWS, SalesChips
 from gui.pages.sales_files import FilesList, size_of
 from gui.pages.sales_notices import NoticeLines
-from gui.pages.sales_question import Question
+from gui.pages.sales_preview import first_lines
+from gui.pages.sales_question import SURE, Question
 from gui.pages.words import days_word, size_word
 from gui.table_model import Column, Tone
 from gui.widgets.banner import Banner
@@ -73,6 +75,8 @@ class FoundView(QWidget):
         self.files.ordered.connect(self.order_wanted)
         self.chips = SalesChips()
         self.chips.chosen.connect(self._choice)
+        self._ahead = Aside(self)
+        self._ahead.done.connect(self.chips.show_lines)
         self.notices = NoticeLines()
         self._banner = Banner("asks", "circle-question-mark")
         self._answers = (Button("", "primary"), Button(""))
@@ -146,7 +150,7 @@ class FoundView(QWidget):
         if several:
             self.files.show_files(table.files)
         self._show_file(self.files.row if several else 0)
-        self.notices.show_notices(table)
+        self.notices.show_notices(table, question.notice if question else "")
         self._banner.setVisible(question is not None)
         if question is not None:
             self._banner.set_words(question.title, question.detail)
@@ -165,6 +169,9 @@ class FoundView(QWidget):
         if self._raw is not None and 0 <= at < len(self._raw.files):
             reading = self._raw.files[at]
             self.chips.show_reading(reading, self._said.get(reading.path, Choices()))
+            self._ahead.stop()
+            if reading.delimiter:
+                self._ahead.run(lambda: first_lines(reading.path, HEADER_ROWS))
 
     @Slot(str, object)
     def _choice(self, name: str, value: object) -> None:
@@ -199,8 +206,9 @@ class FoundView(QWidget):
         tone = Tone.ASKS if asked else Tone.PLAIN if role else Tone.QUIET
         sure = min((f.confidence.get(role, 1.0) for f in table.files), default=1.0) if role else 1.0
         likely = role is not None and sure < LIKELY
+        unsure = asked or sure < SURE
         hint = self.tr("The file calls it “{}”.").format(name)
-        if asked:
+        if unsure:
             hint += " " + self.tr("Pairwell is not sure, and asks above.")
         elif likely:
             hint += " " + self.tr("“{}” is likely, not sure; a click changes it.").format(title)
@@ -209,9 +217,9 @@ class FoundView(QWidget):
         else:
             hint += " " + self.tr("Pairwell does not use it; a click changes that.")
         return Column(
-            f"{title} ?" if asked else title,
+            f"{title} ?" if unsure else title,
             values,
-            second=self.tr("{} · likely").format(name) if likely and not asked else name,
+            second=self.tr("{} · likely").format(name) if likely and not unsure else name,
             key=name,
             hint=hint,
             right=role in RIGHT,

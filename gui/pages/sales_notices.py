@@ -44,12 +44,14 @@ class NoticeLines(QWidget):
         """All of them."""
         return list(self._sentences)
 
-    def show_notices(self, table: RawTable) -> None:
-        """Shows what was noticed about the files; nothing where nothing was."""
+    def show_notices(self, table: RawTable, asked: str = "") -> None:
+        """Shows what was noticed about the files; not what is `asked` about, a code."""
         several = len(table.files) > 1
         told: dict[str, None] = {}
         for file in table.files:
             for notice in file.notices:
+                if notice.code == asked:
+                    continue
                 sentence = wording().note(notice.code, **notice.facts)
                 if sentence and several and file.path.name not in sentence:
                     sentence = f"{file.path.name}: {sentence}"

@@ -56,6 +56,20 @@ def rows_so_far(path: Path) -> Work[pd.DataFrame | None]:
     return cells.frame if cells is not None else None
 
 
+def first_lines(path: Path, count: int) -> Work[list[str]]:
+    """The first lines of a text file.
+
+    Raises:
+        EngineError: file.*.
+    """
+    from engine.reading.text import to_text
+
+    yield Progress(Stage.READ, 0, 1, note="read.file")
+    content = head_of(path)
+    text = to_text(content, path).utf8.decode("utf-8", "replace") if content else ""
+    return text.splitlines()[:count]
+
+
 def head_of(path: Path) -> bytes:
     """The first whole lines of a file, unpacked; b"" of one that cannot be opened."""
     try:

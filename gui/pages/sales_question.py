@@ -38,6 +38,7 @@ class Question:
     Attributes:
         column: the file's word.
         guess: what Pairwell takes it for.
+        notice: code of the notice that says the same, "" where there is none.
     """
 
     column: str
@@ -45,6 +46,7 @@ class Question:
     title: str
     detail: str
     answers: tuple[Answer, Answer]
+    notice: str = ""
 
 
 def question_about(table: RawTable) -> Question | None:
@@ -103,7 +105,7 @@ def _date_order(table: RawTable, column: str) -> Question:
     day_first, month_first = Answer(day, Role.DATE, "dmy"), Answer(month, Role.DATE, "mdy")
     turned = "%m" in taken and taken.find("%m") < taken.find("%d")
     answers = (month_first, day_first) if turned else (day_first, month_first)
-    return Question(column, Role.DATE, title, detail, answers)
+    return Question(column, Role.DATE, title, detail, answers, AMBIGUOUS)
 
 
 def _two_ways(table: RawTable) -> tuple[str, int, int] | None:

@@ -28,6 +28,7 @@ class RowColumns:
         end: bar, buttons, link.
         one_line: rows with a title alone.
         quiet_figure: the count is of less weight than the title.
+        buttons_right: they end at the row's right edge, however many they are.
     """
 
     lead: int = 0
@@ -36,6 +37,7 @@ class RowColumns:
     end: int = 0
     one_line: bool = False
     quiet_figure: bool = False
+    buttons_right: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,10 @@ class RowDelegate(QStyledItemDelegate):
         text = QRectF(lead.right(), inner.top(), badge.left() - lead.right() - 8, inner.height())
         top = inner.center().y() - BUTTON / 2
         width = self._link_width(row) if row.link else 0
-        buttons = [QRectF(end.left() - 8 + i * BUTTON, top, BUTTON, BUTTON) for i in range(len(row.buttons))]
+        begin = (
+            inner.right() + 8 - len(row.buttons) * BUTTON if self.columns.buttons_right else end.left() - 8
+        )
+        buttons = [QRectF(begin + i * BUTTON, top, BUTTON, BUTTON) for i in range(len(row.buttons))]
         if row.link:
             buttons.append(QRectF(inner.right() - width, top, width, BUTTON))
         return _Places(lead, text, badge, figure, end, tuple(buttons))

@@ -100,6 +100,10 @@
         </translation>
     </message>
     <message>
+        <source>Put right</source>
+        <translation>理顺的行</translation>
+    </message>
+    <message>
         <source>This rule is off; its rows count as sales.</source>
         <translation>这条规则关着，它的行算作销售。</translation>
     </message>
@@ -196,12 +200,16 @@
         <translation>是两件</translation>
     </message>
     <message>
+        <source>{} is now {} · {}</source>
+        <translation>{} 现在是 {} · {}</translation>
+    </message>
+    <message>
         <source>the same as “{}”? {}</source>
         <translation>和「{}」是同一件吗？{}</translation>
     </message>
     <message>
-        <source>Have a look</source>
-        <translation>请看一眼</translation>
+        <source>are {} and {} one product?</source>
+        <translation>{} 和 {} 是同一件商品吗？</translation>
     </message>
     <message>
         <source>You said that it is a product of its own</source>
@@ -284,6 +292,10 @@
     <message>
         <source>For example “{}” and “{}”</source>
         <translation>例如「{}」和「{}」</translation>
+    </message>
+    <message>
+        <source>For example “{}”: {} and {}</source>
+        <translation>例如「{}」：{} 和 {}</translation>
     </message>
     <message>
         <source>Have a look</source>

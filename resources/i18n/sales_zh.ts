@@ -257,6 +257,10 @@
         <translation>您说的</translation>
     </message>
     <message>
+        <source>Row {}: {}</source>
+        <translation>第 {} 行：{}</translation>
+    </message>
+    <message>
         <source>Plain table</source>
         <translation>普通表格</translation>
     </message>

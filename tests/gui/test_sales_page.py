@@ -457,3 +457,19 @@ def test_a_file_of_thousands_of_columns_shows_those_that_matter(page):
     ]  # fmt: skip
     assert len(heads(page)) == 200
     assert page.found._rows_word.text().endswith(" · used columns first · 2,807 columns more, not used")
+
+
+def test_the_menu_of_the_heads_says_what_stands_in_each_row(page, qtbot, tmp_path):
+    path = tmp_path / "till.csv"
+    path.write_text("Till & Co\nReceipt;Article\nR-1;TEA CUP\n", encoding="utf-8")
+    raw = shops.table()
+    with qtbot.waitSignal(page.found._ahead.done):
+        page.session.set(Stage.READ, replace(raw, files=(replace(raw.files[0], path=path, header_row=2),)))
+    texts = [action.text() for action in page.found.chips.chips["header_row"].menu().actions()]
+    assert texts[:5] == ["None", "Row 1: Till && Co", "Row 2: Receipt;Article", "Row 3: R-1;TEA CUP", "Row 4"]
+    assert page.found.chips.chips["header_row"].accessibleName() == "Heads row 2"
+
+
+def test_a_failure_names_the_file_without_its_folders(page, tmp_path):
+    page.session.fail(Stage.READ, Failure("file.empty", {"path": str(tmp_path / "march.csv")}))
+    assert page.failed.banner.title.accessibleName() == "march.csv is empty; export the sales again."
