@@ -17,6 +17,7 @@ from engine.reading.doubts import doubts
 from engine.reading.guessing import columns_of_dates
 from engine.reading.moments import When, when
 from engine.reading.roles import SURE, names_product, some_names
+from engine.reading.shapes.appended import overlapping
 from engine.reading.shaping import Lines, in_lines
 from engine.reading.table import FileReading, Notice, RawTable
 from engine.reading.text import file_bytes, to_text
@@ -72,20 +73,24 @@ def read(
     decimal = said.decimal or decimal_of(
         *(roles.cells[roles.mapping[role]] for role in NUMERIC if role in roles.mapping)
     )
-    ruined, trusted = doubts(roles.cells, roles.mapping)
-    notices = (*lines.notices, *moments.notices, *ruined)
+    twice = overlapping(roles.cells, whole.files[lines.records], roles.mapping, moments.times)
+    overlap = (Notice("read.overlap", {"rows": int(twice.sum())}),) if twice.any() else ()
+    told, trusted = doubts(roles.cells, roles.mapping)
+    notices = (*lines.notices, *moments.notices, *told, *overlap)
+    files = tuple(
+        _reading(part, lines, roles, moments, decimal, trusted, notices if part is parts[0] else ())
+        for part in parts
+    )
+    cells = roles.cells[~twice].reset_index(drop=True) if twice.any() else roles.cells
     return RawTable(
-        cells=roles.cells,
+        cells=cells,
         mapping=roles.mapping,
-        times=moments.times,
+        times=moments.times[~twice],
         decimal=decimal or ".",
-        files=tuple(
-            _reading(part, lines, roles, moments, decimal, trusted, notices if part is parts[0] else ())
-            for part in parts
-        ),
+        files=files,
         fingerprint=digest.hexdigest(),
-        positions=np.arange(len(roles.cells), dtype=np.int64),
-        records=lines.records,
+        positions=np.arange(len(cells), dtype=np.int64),
+        records=lines.records[~twice],
     )
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from engine.errors import EngineError
 from engine.reading.delimited import Cells
 from engine.reading.formats import Format, format_of, formats
+from engine.reading.shapes.appended import alike, appended
 from engine.reading.shapes.joined import joined
 from engine.reading.table import Notice
 
@@ -47,6 +47,7 @@ class Whole:
     Attributes:
         cells: the table.
         records: (rows,) the record that each row came from, counted from 0.
+        files: (rows,) which of the files each row is from.
         known: the formats of its parts, that of the items first; None for one that is not known.
         of_orders: columns that speak of whole orders.
         notices: what the owner should know.
@@ -54,6 +55,7 @@ class Whole:
 
     cells: Cells
     records: Records = field(repr=False)
+    files: Records = field(repr=False)
     known: tuple[Format | None, ...]
     of_orders: frozenset[str] = frozenset()
     notices: tuple[Notice, ...] = ()
@@ -73,47 +75,63 @@ def together(parts: Sequence[Part]) -> Whole:
     Raises:
         EngineError: file.other_header.
     """
-    groups = _appended(parts)
+    groups = _groups(parts)
     if len(groups) > 1:
-        whole = joined([cells for cells, _ in groups])
+        whole = joined([group.cells for group in groups])
         used = set() if whole is None else {whole.detail, *whole.heads}
         if len(parts) > 1 and len(used) < len(groups):
             other = next(place for place in range(len(groups)) if place not in (used or {0}))
-            path = next(part.path for part in parts if _same_header(part.tables[0], groups[other][0]))
+            path = parts[groups[other].files[0]].path
             raise EngineError("file.other_header", path=str(path), first=str(parts[0].path))
         if whole is not None:
-            known = tuple(groups[place][1] for place in (whole.detail, *whole.heads))
-            return Whole(whole.cells, whole.records, known, whole.of_orders, whole.notices)
-    cells, known = groups[0]
-    return Whole(cells, np.arange(len(cells.frame), dtype=np.int64), (known,))
+            known = tuple(groups[place].known for place in (whole.detail, *whole.heads))
+            files = groups[whole.detail].of_rows()[whole.records]
+            return Whole(whole.cells, whole.records, files, known, whole.of_orders, whole.notices)
+    first = groups[0]
+    return Whole(
+        first.cells, np.arange(len(first.cells.frame), dtype=np.int64), first.of_rows(), (first.known,)
+    )
 
 
-def _appended(parts: Sequence[Part]) -> list[tuple[Cells, Format | None]]:
-    """The tables of each header as one, with its format; of several files only each one's longest table."""
-    every = [part.tables[0] for part in parts] if len(parts) > 1 else list(parts[0].tables)
-    said = [part.known for part in parts] if len(parts) > 1 else [parts[0].known] * len(every)
-    groups: list[list[Cells]] = []
-    known: list[Format | None] = []
-    for cells, key in zip(every, said, strict=True):
-        place = next((n for n, group in enumerate(groups) if _same_header(group[0], cells)), None)
-        if place is None:
-            groups.append([cells])
-            known.append(known_format(cells, key))
+@dataclass
+class _Group:
+    """Tables of one header, and the files that they are from."""
+
+    tables: list[Cells]
+    files: list[int]
+    known: Format | None
+
+    @property
+    def cells(self) -> Cells:
+        """The tables as one."""
+        whole = appended(self.tables)
+        frame = whole.frame.reset_index(drop=True)
+        return replace(whole, frame=frame, ragged=any(cells.ragged for cells in self.tables))
+
+    def of_rows(self) -> Records:
+        """(rows,) which of the files each row is from."""
+        return np.repeat(self.files, [len(cells.frame) for cells in self.tables]).astype(np.int64)
+
+
+def _groups(parts: Sequence[Part]) -> list[_Group]:
+    """The tables of each header; of several files only each one's longest table."""
+    every = [
+        (file, cells, part.known)
+        for file, part in enumerate(parts)
+        for cells in (part.tables if len(parts) == 1 else part.tables[:1])
+    ]
+    groups: list[_Group] = []
+    for file, cells, said in every:
+        group = next((group for group in groups if _same_header(group.tables[0], cells)), None)
+        if group is None:
+            groups.append(_Group([cells], [file], known_format(cells, said)))
         else:
-            groups[place].append(cells)
-    return [(_one(group), form) for group, form in zip(groups, known, strict=True)]
+            group.tables.append(cells)
+            group.files.append(file)
+    return groups
 
 
 def _same_header(one: Cells, other: Cells) -> bool:
     if not one.header and not other.header:
         return True
-    return sorted(map(str, one.frame.columns)) == sorted(map(str, other.frame.columns)) or (
-        sorted(one.header) == sorted(other.header)
-    )
-
-
-def _one(group: Sequence[Cells]) -> Cells:
-    if len(group) == 1:
-        return replace(group[0], frame=group[0].frame.reset_index(drop=True))
-    frame = pd.concat([cells.frame for cells in group], ignore_index=True).fillna("")
-    return replace(group[0], frame=frame, ragged=any(cells.ragged for cells in group))
+    return alike([*map(str, one.frame.columns)], [*map(str, other.frame.columns)])
