@@ -90,8 +90,8 @@ def build_record(
         device: human name of where BERT ran, null without BERT.
         input: fingerprint (SHA-256 of the files' bytes), files (path, format, encoding, delimiter, sheet,
             header_row, mapping, also, date_format, decimal, rows).
-        cleaning: rows, kept, without_customer, set_aside ([{reason, rows}]), customers, products, orders,
-            merged_spellings, from, to (ISO days or null).
+        cleaning: rows, kept, without_customer, set_aside and changed ([{reason, rows}]), customers,
+            products, orders, merged_spellings, from, to (ISO days or null).
         matrices: user_item, item_item, user_user, together: rows, columns, cells (stored ones); n_orders,
             capped_orders.
         proof: cut (ISO day), days, tracks: track → customers, models: model → ndcg, recall, hit_rate
@@ -149,7 +149,10 @@ def cleaning_record(report: CleaningReport) -> dict[str, Any]:
         "rows": report.rows,
         "kept": report.kept,
         "without_customer": report.without_customer,
-        "set_aside": [{"reason": str(each.rule), "rows": each.rows} for each in report.set_aside],
+        "set_aside": [
+            {"reason": str(each.rule), "rows": each.rows} for each in report.set_aside if each.rows
+        ],
+        "changed": [{"reason": str(each.rule), "rows": each.rows} for each in report.changed],
         "customers": report.customers,
         "products": report.products,
         "orders": report.orders,

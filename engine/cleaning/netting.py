@@ -77,7 +77,7 @@ def _sale_orders(ids: Ids, order: Codes, refund: Flags) -> Codes:
         text = str(ids.known[code])
         bare = BEFORE.sub("", text)
         for guess in (bare, AFTER.sub("", text), AFTER.sub("", bare)):
-            if guess in known:
+            if guess != text and guess in known:
                 named[code] = known[guess]
                 break
     return named

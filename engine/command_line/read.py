@@ -67,6 +67,10 @@ def told(table: RawTable, report: CleaningReport, wording: Wording) -> list[str]
         for each in report.set_aside
         if each.rows
     ]
+    aside += [
+        wording.text("result", "changed", rule=wording.rule(each.rule), rows=each.rows)
+        for each in report.changed
+    ]
     nobody = report.without_customer
     unnamed = [wording.text("result", "without_customer", rows=nobody)] if nobody else []
     dated = report.first is not None and report.last is not None

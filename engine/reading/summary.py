@@ -42,7 +42,10 @@ def reading_json(
         "rows": report.rows,
         "kept": report.kept,
         "without_customer": report.without_customer,
-        "set_aside": [{"reason": str(part.rule), "rows": part.rows} for part in report.set_aside],
+        "set_aside": [
+            {"reason": str(part.rule), "rows": part.rows} for part in report.set_aside if part.rows
+        ],
+        "changed": [{"reason": str(part.rule), "rows": part.rows} for part in report.changed],
         "customers": report.customers,
         "products": report.products,
         "orders": report.orders,
