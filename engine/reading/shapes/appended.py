@@ -10,10 +10,11 @@ import pandas as pd
 from engine.columns import Role
 from engine.reading.delimited import EXTRA, Cells
 from engine.reading.formats import bare
+from engine.reading.values import distinct
 
 ALIKE = 0.6  # share of the columns of either table that the other has, from which they are one export
 RESTARTED = 0.5  # share of shared orders with other goods from which their numbers begin anew in each file
-LINE = (Role.PRODUCT, Role.NAME, Role.QUANTITY, Role.PRICE, Role.AMOUNT, Role.CUSTOMER)
+LINE = (Role.QUANTITY, Role.PRICE, Role.AMOUNT, Role.CUSTOMER)  # of a line, beside its goods
 
 Flags = npt.NDArray[np.bool_]
 Files = npt.NDArray[np.int64]
@@ -64,19 +65,20 @@ def overlapping(frame: pd.DataFrame, files: Files, mapping: Mapping[Role, str], 
     none = np.zeros(len(frame), bool)
     if len(frame) == 0 or files[0] == files[-1]:
         return none
-    columns = [mapping[role] for role in LINE if role in mapping]
+    goods = mapping.get(Role.PRODUCT) or mapping.get(Role.NAME)
+    columns = [_plain(frame[column]) for column in (goods, *(mapping.get(role) for role in LINE)) if column]
     dated = not np.isnat(times).all()
     days = times.astype("datetime64[D]").astype(np.int64)
     if Role.ORDER not in mapping and not dated:
         return _copies(frame, files)
     if Role.ORDER in mapping:
-        number = frame[mapping[Role.ORDER]]
+        number = _plain(frame[mapping[Role.ORDER]])
         orders = _codes([number, days] if dated else [number])
-        numbered = (frame[mapping[Role.ORDER]].str.strip() != "").to_numpy(bool)
-        lines = _codes([orders, *(frame[column] for column in columns)])
+        numbered = (number != "").to_numpy(bool)
+        lines = _codes([orders, *columns])
     else:
         orders, numbered = _codes([times.astype(np.int64)]), ~np.isnat(times)
-        lines = _codes([times.astype(np.int64), *(frame[column] for column in frame.columns)])
+        lines = _codes([times.astype(np.int64), *(_plain(frame[name]) for name in _told(frame, mapping))])
     again = _again(lines, files, times) & numbered
     if not again.any():
         return none
@@ -90,6 +92,21 @@ def overlapping(frame: pd.DataFrame, files: Files, mapping: Mapping[Role, str], 
         whole = pd.Series(again).groupby([files, days]).transform("mean").to_numpy()
         return again & (whole > 1 - 1e-9)
     return again
+
+
+def _plain(column: pd.Series) -> pd.Series:
+    """Cells as they are compared: the same sales are written as "1" in one file and as "1.0 " in another."""
+    cells = distinct(column)
+    texts = (
+        cells.normal().str.replace(r"\s+", " ", regex=True).str.replace(r"^(-?\d+)\.0+$", r"\1", regex=True)
+    )
+    return pd.Series(cells.spread(texts.to_numpy(dtype=object)), dtype="str")
+
+
+def _told(frame: pd.DataFrame, mapping: Mapping[Role, str]) -> list[str]:
+    """The columns of whole rows that are compared: dates are written in many ways, and are compared as times."""
+    dates = {mapping.get(Role.DATE), mapping.get(Role.TIME)}
+    return [name for name in map(str, frame.columns) if name not in dates]
 
 
 def _has_clock(times: Times) -> bool:
