@@ -61,7 +61,7 @@ def _gunzipped(content: bytes, path: Path, go_on: bool) -> Work[bytes]:
                 size += len(parts[-1])
                 _guard(size, len(content), path, go_on)
                 if len(parts) % STEPS == 0:
-                    yield Progress(Stage.READ, size, None, note="read.file")
+                    yield Progress(Stage.READ, 0, None, note="read.file")
             at -= len(unpacker.unused_data)
     except zlib.error as error:
         raise EngineError("file.damaged_archive", path=str(path)) from error
@@ -101,7 +101,7 @@ def _from_zip(content: bytes, path: Path, go_on: bool) -> Work[bytes]:
         for part in _steps(archive, tables[0]):
             parts.append(part)
             if len(parts) % STEPS == 0:
-                yield Progress(Stage.READ, len(parts) * STEP, None, note="read.file")
+                yield Progress(Stage.READ, 0, None, note="read.file")
     except DAMAGE as error:
         raise EngineError("file.damaged_archive", path=str(path)) from error
     return b"".join(parts)
@@ -125,7 +125,7 @@ def _as_declared(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], path:
         try:
             for number, _ in enumerate(_steps(archive, member)):
                 if number % STEPS == 0:
-                    yield Progress(Stage.READ, number * STEP, None, note="read.file")
+                    yield Progress(Stage.READ, 0, None, note="read.file")
         except DAMAGE as error:
             raise EngineError("file.damaged_workbook", path=str(path)) from error
 

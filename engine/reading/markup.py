@@ -36,7 +36,7 @@ def markup_sheets(content: bytes) -> Work[list[Sheet]]:
     text = _decoded(content)
     for at in range(0, len(text), FED):
         parser.feed(text[at : at + FED])
-        yield Progress(Stage.READ, at, len(text), note="read.file")
+        yield Progress(Stage.READ, 0, None, note="read.file")
     parser.close()
     return [_sheet(table, place) for place, table in enumerate(parser.found, start=1) if table.rows]
 

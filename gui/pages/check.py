@@ -158,9 +158,10 @@ class CheckPage(Page):
             self._take(self.session.cleaned)
             if self._changed(self._cleaned, self.session.rules):
                 self._show_report(self.session.cleaned.report)
-        elif self.session.working(Stage.CLEAN):
+        elif working := self.session.working(Stage.CLEAN):
             self.header.set_headline(self.tr("Looking through the rows"))
-            self.header.set_subline(self.tr("What is no sale is set aside, never deleted."))
+            note = wording().note(working.progress.note) if working.progress else ""
+            self.header.set_subline(note or self.tr("What is no sale is set aside, never deleted."))
         else:
             self.header.set_headline(self.tr("Nothing to check yet"))
             self.header.set_subline(self.tr("Choose a sales file; this page then says what was left out."))

@@ -31,6 +31,7 @@ class EnoughLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = Icon("circle-check", "accent", 18)
+        self._icon.hide()
         self._title = Body("", "name")
         self._why = Body("", "small", "text2")
         words = QVBoxLayout()
@@ -49,6 +50,7 @@ class EnoughLine(QWidget):
         title = wording().text("enough", answer.use)
         why = wording().text("enough", answer.code, **answer.facts)
         self._icon.set_icon(*(("circle-check", "accent") if answer.good else ("circle-alert", "warn_mark")))
+        self._icon.show()
         self._title.set_text(title)
         self._why.set_text(why)
         self.setAccessibleName(self.tr("{}: {}").format(title, why))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from engine.columns import Role
 from engine.options import Choices, Options
-from engine.stages import Stage
+from engine.stages import Progress, Stage
 from gui.opening import sales_files
 from gui.pages.aside import Aside
 from gui.pages.base import Page
@@ -22,6 +22,7 @@ from gui.pages.sales_found import FoundView
 from gui.pages.sales_preview import first_rows, rows_so_far
 from gui.pages.sales_question import Answer, Question, question_about, remapped, unsure
 from gui.pages.sales_reading import ReadingView
+from gui.pages.words import wording
 from gui.session import Failure, Working
 from gui.widgets.buttons import Button, NextButton
 from gui.widgets.drop_area import DropArea
@@ -38,6 +39,7 @@ class SalesPage(Page):
         self._filled: tuple[object, ...] = ()  # the table, report and choices that are shown
         self._previewed: tuple[Path, ...] = ()  # the files whose first rows are shown while they are read
         self._asked: Question | None = None
+        self._rows = 0  # that were read so far
         self._failure: Failure | None = None
         self.next = NextButton("")
         self.next.clicked.connect(self._go_on)
@@ -122,12 +124,15 @@ class SalesPage(Page):
         return asked.files != self.session.options.files or asked.shop != self.session.options.shop
 
     def _show_reading(self, working: Working) -> None:
-        step = working.progress.step if working.progress else 0
-        words = self.tr("Reading, %Ln row(s) so far", "", step) if step else self.tr("Reading your file")
-        self.header.set_headline(words)
-        self.header.set_subline(self.tr("Your file is only read, never changed."))
         files = self.hub.flow.options.files
-        if files and files != self._previewed:
+        new = files != self._previewed
+        told = working.progress or Progress(Stage.READ, 0)
+        self._rows = max(told.step, 0 if new else self._rows)  # what counts no rows tells 0
+        words = self.tr("Reading, %Ln row(s) so far", "", self._rows)
+        self.header.set_headline(words if self._rows else self.tr("Reading your file"))
+        safe = self.tr("Your file is only read, never changed.")
+        self.header.set_subline(wording().note(told.note) if told.note == "read.columns" else safe)
+        if files and new:
             self._previewed = files
             self.reading.show_file(files)
             self._ahead.run(lambda: rows_so_far(files[0]))
@@ -184,7 +189,7 @@ class SalesPage(Page):
 
     @Slot(object)
     def _show_again(self, _stage: Stage) -> None:
-        self._filled = ()  # a chip may show what was not done after all
+        self._filled, self._previewed = (), ()  # a chip may show what was not done after all
         self._on_change()
 
     def strip_line(self) -> StripLine:

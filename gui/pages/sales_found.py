@@ -284,10 +284,8 @@ class FoundView(QWidget):
 def roles_of_columns(table: RawTable) -> dict[str, Role]:
     """Column → role, all columns of a role that is made of several among them."""
     first = table.files[0]
-    roles = {column: role for role, column in (*table.mapping.items(), *first.mapping.items())}
-    for role, more in first.also.items():
-        roles.update(dict.fromkeys(more, role))
-    return roles
+    also = {column: role for role, more in first.also.items() for column in more}
+    return also | {column: role for role, column in (*table.mapping.items(), *first.mapping.items())}
 
 
 def put_together(table: RawTable) -> frozenset[str]:

@@ -447,6 +447,14 @@ def test_columns_put_together_by_the_reading_are_shown_by_their_parts(page, chan
     assert changes[-1].mapping == {Role.NAME: "Article"}
 
 
+def test_a_time_beside_the_date_keeps_its_own_name(page):
+    raw = shops.table()
+    mapping = {**shops.MAPPING, Role.TIME: "Till"}
+    file = replace(raw.files[0], mapping=mapping, also={Role.DATE: ("Till",)})
+    page.session.set(Stage.READ, replace(raw, mapping=mapping, files=(file,)))
+    assert heads(page)[5:] == [("Date", "When"), ("Time of day", "Till")]
+
+
 def test_a_file_of_thousands_of_columns_shows_those_that_matter(page):
     raw = shops.table()
     wide = {f"extra {at}": [""] * len(raw.cells) for at in range(3000)}
@@ -473,3 +481,11 @@ def test_the_menu_of_the_heads_says_what_stands_in_each_row(page, qtbot, tmp_pat
 def test_a_failure_names_the_file_without_its_folders(page, tmp_path):
     page.session.fail(Stage.READ, Failure("file.empty", {"path": str(tmp_path / "march.csv")}))
     assert page.failed.banner.title.accessibleName() == "march.csv is empty; export the sales again."
+
+
+def test_what_counts_no_rows_does_not_take_the_count_back(page):
+    session = page.session
+    session.set_working(Stage.READ, Working(Progress(Stage.READ, 5_000, note="read.file")))
+    session.set_working(Stage.READ, Working(Progress(Stage.READ, 0, note="read.columns")))
+    assert headline(page) == "Reading, 5,000 rows so far"
+    assert page.header.subline.accessibleName() == "Finding out what the columns stand for"
