@@ -43,6 +43,9 @@ def test_a_total_is_not_said_twice() -> None:
     assert shaped is not None
     assert shaped.cells.frame["total"].tolist() == ["31.00", "", "", "6.50", "", "18.00"]
     assert shaped.of_orders == {"total"}
+    amount = carried(cells(BLANK, HEADER), ROLES | {Role.AMOUNT: "total"})
+    assert amount is not None
+    assert amount.of_orders == {"total"}
     assert shaped.records.tolist() == [0, 1, 2, 3, 4, 5]
 
 

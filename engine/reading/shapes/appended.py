@@ -104,7 +104,7 @@ def _plain(column: pd.Series) -> pd.Series:
 
 
 def _told(frame: pd.DataFrame, mapping: Mapping[Role, str]) -> list[str]:
-    """The columns of whole rows that are compared: dates are written in many ways, and are compared as times."""
+    """The columns of rows that are compared: dates are written in many ways, and compared as times."""
     dates = {mapping.get(Role.DATE), mapping.get(Role.TIME)}
     return [name for name in map(str, frame.columns) if name not in dates]
 

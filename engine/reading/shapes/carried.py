@@ -55,7 +55,8 @@ def carried(cells: Cells, roles: Mapping[Role, str], known: bool = False) -> Sha
     filled |= {column: _filled(frame[column]) for column in frame.columns if column not in filled}
     others = [column for column in frame.columns if column not in own]
     down = [column for column in others if _is_carried(filled[column], sources, rest)]
-    numbers = [column for column in down if column not in fields and _is_amount(frame[column])]
+    numbers = [column for column in own if column not in down and _is_carried(filled[column], sources, rest)]
+    numbers += [column for column in down if column not in fields and _is_amount(frame[column])]
     lines = frame.copy()
     for column in down:
         if column not in numbers:
