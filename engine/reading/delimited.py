@@ -11,14 +11,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from pyarrow import csv as arrow_csv
 
 from engine.errors import EngineError
 from engine.reading.dialect import find_dialect, sample_of
+from engine.reading.fast import are_all, by_arrow, has_blank_lines, is_plainly_quoted
+from engine.reading.heads import filled_of
 from engine.reading.layout import (
     Lines,
     Table,
-    filled_of,
     find_tables,
     header_place,
     is_footer,
@@ -33,7 +33,6 @@ from engine.stages import Progress, Stage, Work, drive
 __all__ = ["EXTRA", "LOOKED_AT", "Cells", "header_place", "read_delimited", "unique_names", "without_totals"]
 
 LOOKED_AT = 300  # records that tell where a table lies
-BLOCK = 4 << 20  # bytes that a thread parses at a time
 AT_A_TIME = 20_000  # records between two signs of life
 EXTRA = "\x1f"  # marks the columns of surplus cells, which no header names
 RAGGED = 0.5  # share of records of other widths from which they have none in common
@@ -125,7 +124,7 @@ def without_totals(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _plain(content: bytes, head: str, dialect: Dialect) -> Cells | None:
     """The fast way, for one table of one width; None where there is more to it."""
-    if not dialect.delimiter or dialect.padded or not _is_plainly_quoted(content, dialect):
+    if not dialect.delimiter or dialect.padded or not is_plainly_quoted(content, dialect):
         return None
     sample = sample_of(head)
     lines, starts = _lines(sample, dialect, LOOKED_AT)
@@ -138,85 +137,18 @@ def _plain(content: bytes, head: str, dialect: Dialect) -> Cells | None:
         return None
     offset = len(sample[: starts[first]].encode())
     names = unique_names(table.header)
-    frame = _by_arrow(content, offset, names, dialect)
+    frame = by_arrow(content, offset, names, dialect)
     if frame is None:
         return None
-    empty = _are_all(frame, [""] * len(names))
+    empty = are_all(frame, [""] * len(names))
     filled = np.flatnonzero(~empty)
-    if not len(filled) or empty[: filled[-1]].any() or _has_blank_lines(content, offset, len(frame)):
+    if not len(filled) or empty[: filled[-1]].any() or has_blank_lines(content, offset, len(frame)):
         return None
-    again = _are_all(frame, list(table.header))
+    again = are_all(frame, list(table.header))
     frame = frame[~again] if again.any() else frame
     frame = without_totals(frame)
     line = _line_of(sample, starts[table.header_at])
     return Cells(frame, table.header, line, dialect.delimiter, None) if len(frame) else None
-
-
-def _is_plainly_quoted(content: bytes, dialect: Dialect) -> bool:
-    """Whether every quote opens a cell, closes one or is doubled, so that all readers agree on it."""
-    if dialect.escape and dialect.escape.encode() in content:
-        return False
-    if not dialect.quote or dialect.quote.encode() not in content:
-        return True
-    letters = np.frombuffer(content, np.uint8)
-    quote = ord(dialect.quote)
-    places = np.flatnonzero(letters == quote)
-    if len(places) % 2:
-        return False
-    edge = np.zeros(256, bool)
-    edge[[ord(dialect.delimiter), 10, 13]] = True
-    opening, closing = places[::2], places[1::2]  # and of two doubled ones, the second and the first
-    begins = edge[letters[opening - 1]]
-    begins[0] |= opening[0] == 0
-    begins[1:] |= opening[1:] - closing[:-1] == 1
-    ends = edge[letters[np.minimum(closing + 1, len(letters) - 1)]]
-    ends[-1] |= closing[-1] == len(letters) - 1
-    ends[:-1] |= opening[1:] - closing[:-1] == 1
-    return bool(begins.all() and ends.all())
-
-
-def _has_blank_lines(content: bytes, offset: int, rows: int) -> bool:
-    """Whether blank lines stand between the records: seldom, where there are as many lines as records."""
-    if content.count(b"\n", offset) + (not content.endswith(b"\n")) == rows:
-        return False
-    end = len(content)
-    while end and content[end - 1] in b"\r\n":
-        end -= 1
-    return any(content.find(two, offset, end) >= 0 for two in (b"\n\n", b"\r\n\r\n", b"\r\r", b"\n\r\n"))
-
-
-def _by_arrow(content: bytes, offset: int, names: list[str], dialect: Dialect) -> pd.DataFrame | None:
-    """None where a record is not as wide as the header."""
-    quoted = bool(dialect.quote) and dialect.quote.encode() in content
-    try:
-        table = arrow_csv.read_csv(
-            pa.BufferReader(pa.py_buffer(content)[offset:]),
-            read_options=arrow_csv.ReadOptions(column_names=names, block_size=BLOCK),
-            parse_options=arrow_csv.ParseOptions(
-                delimiter=dialect.delimiter,
-                quote_char=dialect.quote if quoted else False,
-                newlines_in_values=quoted,
-            ),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
-            ),
-        )
-    except pa.ArrowInvalid:
-        return None
-    return table.to_pandas()
-
-
-def _are_all(frame: pd.DataFrame, cells: list[str]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    """(rows,) whether each record is made of these cells."""
-    places = np.arange(len(frame))
-    for place, cell in enumerate(cells):
-        column = frame.iloc[:, place].iloc[places] if place else frame.iloc[:, 0]
-        places = places[(column == cell).to_numpy(bool)]
-        if not len(places):
-            break
-    found = np.zeros(len(frame), bool)
-    found[places] = True
-    return found
 
 
 def _lines(text: str, dialect: Dialect, most: int | None = None) -> tuple[Lines, "array[int]"]:

@@ -1,22 +1,26 @@
 """Where a table lies among the lines of a file: titles above, its header, its records, totals below."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-LOOKED_AT = 300  # records of a table that a decision looks at
-TITLES = 50  # lines that may stand above a header
-ENOUGH = 0.6  # share of a usual record's filled cells that a header fills at least
-REPEATS = 0.4  # share of a header's cells that may be said twice
-ALIKE = 0.7  # share of the cells of one kind from which a column is of that kind
+from engine.reading.heads import (
+    ALIKE,
+    LOOKED_AT,
+    are_alike,
+    filled_of,
+    head_of,
+    header_score,
+    is_number,
+    kind_of,
+    shape_of,
+)
+
 LAST = 5  # records at the end of a table that may be totals or a program's last words
 A_RUN = 3  # records of another width one after the other, from which they may be another table
 TOTAL = re.compile(
@@ -24,14 +28,11 @@ TOTAL = re.compile(
     r"合计|总计|小计|总和|合計|総計|小計|共\s*\d+\s*[条行笔]",
     re.IGNORECASE,
 )
-FIGURES = re.compile(r"[-+$€£¥]*\d[\d.,:/%\s-]*[$€£¥元年月日]?")
 FOOTER = re.compile(
     r"\d+ (?:record|row|line)|seller id|generated|created by|exported|printed|report|end of|page \d|\*|--|==|"
     r"导出|制表|打印|备注|注[:：]|第\s*\d+\s*页",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"[-+−($€£¥￥₹]*\s*\d[\d.,'’ \u00a0\u202f]*(?:[eE][-+]?\d+)?\s*[-)%$€£¥₹元円]?")
-MOMENT = re.compile(r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}.{0,25}|\d{1,2}:\d{2}.{0,9}")
 
 Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -108,13 +109,8 @@ def table_from(lines: Lines, place: int, has_header: bool) -> Table:
 
 def header_place(rows: list[list[str]]) -> int:
     """The first row as wide as most, whose cells are words; title rows above it are narrower."""
-    place, _ = _head(rows)
+    place, _ = head_of(rows)
     return place
-
-
-def head_of(rows: list[list[str]]) -> tuple[int, bool]:
-    """Place of the first row of a table, and whether that is a header."""
-    return _head(rows)
 
 
 def is_total(row: Sequence[str], width: int) -> bool:
@@ -128,16 +124,6 @@ def is_footer(row: Sequence[str], width: int) -> bool:
     """Whether a record is the exporting program's own word below the table."""
     filled = [cell.strip() for cell in row if cell.strip()]
     return len(filled) == 1 < width and bool(FOOTER.match(filled[0]) or TOTAL.match(filled[0]))
-
-
-def is_number(cell: str) -> bool:
-    """Whether a cell holds figures alone, with the signs of money, dates and times among them."""
-    return bool(FIGURES.fullmatch(cell.strip()))
-
-
-def filled_of(row: Sequence[str]) -> int:
-    """How many cells of a record have something in them."""
-    return sum(bool(cell.strip()) for cell in row)
 
 
 def _blocks(lines: Lines) -> list[tuple[int, int]]:
@@ -166,8 +152,8 @@ def _cuts(lines: Lines, first: int, end: int) -> list[int]:
             continue
         rows = lines.some(first + begin, first + begin + length)
         parted = not (widths[:begin] == widths[begin]).any() and not (widths[begin:] == usual).any()
-        if _is_header(rows[0], rows[1:]) > 0 or (
-            parted and not _are_alike(rows[0], lines.some(first, first + begin))
+        if header_score(rows[0], rows[1:]) > 0 or (
+            parted and not are_alike(rows[0], lines.some(first, first + begin))
         ):
             cuts.append(first + begin)
             usual = int(widths[begin])
@@ -182,7 +168,7 @@ def _table_in(lines: Lines, first: int, end: int, single: bool) -> Table | None:
         return None
     width = _usual(widths) if single else _usual(several)
     rows = lines.some(first, end)
-    place, has_header = _head(rows)
+    place, has_header = head_of(rows)
     at = first + place
     header = tuple(rows[place]) if has_header else ()
     begin = at + 1 if has_header else at
@@ -197,117 +183,6 @@ def _usual(widths: Whole) -> int:
     return int(len(counts) - 1 - np.argmax(counts[::-1]))
 
 
-def _head(rows: list[list[str]]) -> tuple[int, bool]:
-    """Place of the first row of a table, and whether that is a header."""
-    fills = Counter(filled_of(row) for row in rows if filled_of(row) > 0)
-    if not fills:
-        return 0, False
-    usual = max(fills, key=lambda fill: (fills[fill] * (fill > 1), fill))
-    wide = max(len(row) for row in rows)
-    least = max(min(usual, wide) * ENOUGH, min(2, wide))
-    above: list[int] = []  # rows wide enough, of figures: records, or titles with a date in them
-    for place, row in enumerate(rows[:TITLES]):
-        filled = filled_of(row)
-        if filled < least:
-            continue
-        repeats = filled - len({*row} - {""})
-        if any(is_number(cell) for cell in row) or repeats > REPEATS * filled:
-            above.append(place)
-            continue
-        below = rows[place + 1 :]
-        begin = next((each for each in above if _are_alike(rows[each], below)), None)
-        if begin is not None and _is_header(row, [rows[begin], *below]) <= 0:
-            return begin, False
-        if not below:
-            return (above[0], False) if above else (place, True)
-        if _is_header(row, below) >= 0:
-            return place, True
-        return (above[0] if above else place), False
-    if above:
-        place = above[0]
-        named = len(rows) > place + 1 and _is_header(rows[place], rows[place + 1 :]) > 0
-        return place, named
-    return next(place for place, row in enumerate(rows) if filled_of(row)), False
-
-
-def _are_alike(row: list[str], below: list[list[str]]) -> bool:
-    """Whether a row holds figures and words where most rows below do."""
-    kinds = _kinds(below)
-    told = [
-        (_kind(cell), kinds[place]) for place, cell in enumerate(row) if place < len(kinds) and cell.strip()
-    ]
-    return bool(told) and sum(here == there for here, there in told) >= ALIKE * len(told)
-
-
-def _kinds(rows: list[list[str]]) -> list[str]:
-    """What most cells of each column are; "" where there are none."""
-    wide = max((len(row) for row in rows), default=0)
-    found: list[str] = []
-    for place in range(wide):
-        kinds = Counter(_kind(row[place]) for row in rows if place < len(row) and row[place].strip())
-        found.append(kinds.most_common(1)[0][0] if kinds else "")
-    return found
-
-
-def _kind(cell: str) -> str:
-    text = cell.strip()
-    return (
-        "number" if NUMBER.fullmatch(text) else "moment" if MOMENT.fullmatch(text) else "text" if text else ""
-    )
-
-
-def _shape(cell: str) -> str:
-    return re.sub(r"\d", "9", re.sub(r"[^\W\d_]+", "A", cell.strip()))
-
-
-def _is_header(row: Sequence[str], below: list[list[str]]) -> float:
-    """How much more a row looks like a header of the rows below than like one of them; 0: nobody knows."""
-    if tuple(row) in {tuple(each) for each in below} and not _known_words(row):
-        return -1.0
-    said = 0.0
-    everywhere = Counter(cell for each in below for cell in each)
-    rising = _rising(row)
-    for place, cell in enumerate(row):
-        values = [each[place].strip() for each in below if place < len(each) and each[place].strip()]
-        text = cell.strip()
-        if not text or not values:
-            continue
-        kind = _kind(text)
-        same = sum(_kind(value) == kind for value in values) / len(values)
-        if kind != "text":
-            said -= 0.0 if rising else 1.0 if same > ALIKE else 0.2
-        elif same < 1 - ALIKE:
-            said += 1.0
-        elif everywhere[cell] > len(below) * 0.001:
-            said -= 1.5 if everywhere[cell] > 1 or len(below) < LOOKED_AT else 0.5
-        else:
-            shapes = Counter(map(_shape, values))
-            shape, count = shapes.most_common(1)[0]
-            if count > 0.9 * len(values) and "9" in shape:
-                said += 0.5 if _shape(text) != shape else -1.0
-    return said + _known_words(row)
-
-
-def _rising(row: Sequence[str]) -> bool:
-    """Whether the figures of a row are years, months or days in their order: a header's, one column each."""
-    figures = [cell.strip() for cell in row if cell.strip() and _kind(cell) != "text"]
-    dated = [bool(re.fullmatch(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}", cell)) for cell in figures]
-    return len(figures) > 2 and all(dated) and figures == sorted(set(figures))
-
-
-def _known_words(row: Sequence[str]) -> int:
-    """How many cells of a row are words that name columns of sales files."""
-    words = _words()
-    return sum(re.sub(r"[\W_]+", "", cell.casefold()) in words for cell in row)
-
-
-@cache
-def _words() -> frozenset[str]:
-    text = (resources.files("resources") / "headers.toml").read_text(encoding="utf-8")
-    every = (word for words in tomllib.loads(text)["words"].values() for word in words)
-    return frozenset(re.sub(r"[\W_]+", "", word.casefold()) for word in every) - {""}
-
-
 def _goes_on(lines: Lines, table: Table, piece: Table) -> bool:
     """Whether a piece is more of the table above it."""
     if table.header and piece.header:
@@ -319,12 +194,12 @@ def _goes_on(lines: Lines, table: Table, piece: Table) -> bool:
     first = table.spans[0][0]
     above = lines.some(first, table.spans[-1][1])
     if piece.header and piece.header_at is not None:  # one line alone, that looks like a header
-        if not above or not _are_alike(list(piece.header), above):
+        if not above or not are_alike(list(piece.header), above):
             return False
         piece.spans = [(piece.header_at, piece.spans[-1][1])]
         return True
     rows = lines.some(*piece.spans[0])
-    return not above or not rows or _are_alike(rows[0], above) or len(rows) < A_RUN
+    return not above or not rows or are_alike(rows[0], above) or len(rows) < A_RUN
 
 
 def _trimmed(lines: Lines, table: Table, first: int, end: int) -> tuple[int, int] | None:
@@ -354,9 +229,9 @@ def _is_foreign(lines: Lines, table: Table, first: int, end: int) -> bool:
         return False
     if lines.blank[end - 2]:
         return True
-    kinds = Counter(_kind(cell) for cell in firsts)
-    shapes = Counter(map(_shape, firsts))
+    kinds = Counter(kind_of(cell) for cell in firsts)
+    shapes = Counter(map(shape_of, firsts))
     usual, count = shapes.most_common(1)[0]
     if kinds["text"] < (1 - ALIKE) * len(firsts):
-        return _kind(row[0]) == "text"
-    return count > 0.9 * len(firsts) and "9" in usual and _shape(row[0]) != usual
+        return kind_of(row[0]) == "text"
+    return count > 0.9 * len(firsts) and "9" in usual and shape_of(row[0]) != usual

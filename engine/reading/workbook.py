@@ -12,7 +12,7 @@ from engine.errors import EngineError
 from engine.options import Choices
 from engine.reading.archive import OLE, ZIP, is_locked
 from engine.reading.delimited import LOOKED_AT, Cells, unique_names, without_totals
-from engine.reading.layout import head_of
+from engine.reading.heads import head_of
 from engine.reading.markup import is_markup, markup_sheets
 from engine.reading.sheets import Sheet, sheets_of
 from engine.stages import Work, drive
