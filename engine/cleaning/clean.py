@@ -177,11 +177,13 @@ def _report(columns: Columns, verdicts: Verdicts, sales: Sales, merges: tuple[Me
         giant = giants(orders, lines[names.ITEM].cat.codes.to_numpy().astype(np.int64), sales.largest_basket)
         if len(giant):
             found = np.zeros(columns.rows, bool)
-            found[np.flatnonzero(kept)[np.isin(orders, giant)]] = True
+            is_giant = np.zeros(len(lines[names.ORDER].cat.categories), bool)
+            is_giant[giant] = True
+            found[kept] = is_giant[orders]
             verdicts.change(Rule.GIANT_BASKET, found)
     rows, kept_records, aside, changed = verdicts.count()
     nobody = kept & (columns.user.codes < 0)
-    spellings = len(np.unique(columns.item.spelled[kept]))
+    spellings = int(np.count_nonzero(np.bincount(columns.item.spelled[kept])))
     return CleaningReport(
         rows=rows,
         kept=kept_records,

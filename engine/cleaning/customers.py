@@ -47,14 +47,30 @@ def no_customers(columns: Columns, kept: Flags) -> Flags:
     if not user.n:
         return np.zeros(columns.rows, bool)
     known = tills()
-    nobody = np.array([_is_name(text, known - {"0"}) for text in user.known], bool)
+    ids: list[str] = user.known.tolist()
+    nobody = np.array([_is_name(text, known) for text in ids], bool)
+    zeros = np.array([text[0] == "0" and bool(ZERO.fullmatch(text)) for text in ids], bool)
+    if not zeros.any() and not _may_be_implausible(columns, kept):
+        return np.append(nobody, False)[user.codes]
     orders = _orders_of_customers(columns, kept)
-    zeros = np.array([bool(ZERO.fullmatch(text)) for text in user.known], bool)
     if zeros.any():
         counted = {str(text).lstrip("0") for text in user.known[orders > 0]}
         nobody |= zeros & ("1" not in counted or orders > TIMES * np.median(orders[~zeros & (orders > 0)]))
     nobody |= _implausible(orders, nobody)
     return np.append(nobody, False)[user.codes]
+
+
+def _may_be_implausible(columns: Columns, kept: Flags) -> bool:
+    """Whether any id has lines enough for SHARE of the orders, and then orders enough."""
+    rows = kept & (columns.user.codes >= 0)
+    user, order = columns.user.codes[rows], columns.order.codes[rows]
+    if not len(order) or order.min() < 0:
+        return True
+    least = SHARE * np.count_nonzero(np.bincount(order))
+    likely = np.bincount(user, minlength=columns.user.n) >= least
+    among = likely[user]
+    pairs = pd.unique(user[among] * columns.order.n + order[among])
+    return bool((np.bincount(pairs // columns.order.n, minlength=1) >= least).any())
 
 
 def _implausible(orders: Codes, nobody: Flags) -> Flags:

@@ -11,6 +11,8 @@ from engine.cleaning.ids import Flags
 from engine.columns import Role
 from engine.reading.values import Distinct, distinct
 
+MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio (Knuth 1998, 6.4)
+BEYOND_TABLE = np.uint64(64 - 21)  # bits of a hash beyond the places of a table that shows who is alone
 LINE_ID = re.compile(r"[\w-]*\d[\w-]*")
 
 
@@ -19,11 +21,13 @@ def duplicates(columns: Columns, cells: pd.DataFrame, mapping: Mapping[Role, str
 
     None where the file has neither a quantity nor a line id: there, equal lines add up.
     """
-    key = columns.when.view(np.uint64).copy()
+    key = columns.when.view(np.uint64) * MULTIPLIER
     for column in columns.texts.values():
-        key = (key ^ column.codes.astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
-        key ^= key >> np.uint64(29)
-    alike = np.flatnonzero(pd.Series(key).duplicated(keep=False))
+        key += column.codes.view(np.uint64)
+        key *= MULTIPLIER
+    place = (key >> BEYOND_TABLE).view(np.int64)
+    near = np.flatnonzero((np.bincount(place, minlength=1) > 1)[place])
+    alike = near[pd.Series(key[near]).duplicated(keep=False).to_numpy(bool)]
     found = np.zeros(columns.rows, bool)  # only rows whose hashes agree are compared cell for cell
     found[alike] = cells.iloc[alike].duplicated().to_numpy(bool)
     if columns.quantity is not None:

@@ -1,6 +1,6 @@
 """Columns of ids: which cells mean the same, and how the owner spells it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -47,15 +47,22 @@ def ids_of(column: Distinct | None, rows: int, fold: bool = False) -> Ids:
         nobody = np.full(rows, -1, np.int64)
         return Ids(nobody, nobody, np.zeros(0, object), np.zeros(0, object))
     texts = [cell.strip() for cell in column.cells]
-    keys = [None if text.casefold() in MISSING else compared(text, fold) for text in texts]
-    number, known = pd.factorize(np.array(keys, dtype=object))
-    spelled, spellings = pd.factorize(np.array(texts, dtype=object))
-    return Ids(
-        column.spread(number.astype(np.int64)),
-        column.spread(spelled.astype(np.int64)),
-        np.asarray(spellings, object),
-        np.asarray(known, object),
-    )
+    keys = [
+        text if text.isdecimal() else None if text.casefold() in MISSING else compared(text, fold)
+        for text in texts
+    ]
+    codes, known = _numbered(column, keys)
+    spelled, spellings = (codes, known) if keys == texts else _numbered(column, texts)
+    return Ids(codes, spelled, spellings, known)
+
+
+def _numbered(column: Distinct, texts: Sequence[str | None]) -> tuple[Codes, npt.NDArray[np.object_]]:
+    """(rows,) which text each row has, -1 for None; the distinct texts."""
+    values = np.array(texts, dtype=object)
+    if texts == column.cells:  # nothing changed: the cells are distinct as they are
+        return column.codes, values
+    number, known = pd.factorize(values)
+    return column.spread(number.astype(np.int64)), np.asarray(known, object)
 
 
 def compared(text: str, fold: bool = True) -> str:
@@ -98,7 +105,7 @@ def described(ids: Ids, words: Ids, kept: Flags, when: Codes) -> Mapping[str, st
         return {}
     own = best_spelling(ids, kept, when)
     known = kept & (words.codes >= 0)
-    best = most_frequent(ids.codes[known], words.spelled[known], when[known], words.spellings, ids.n)
+    best = best_of(ids.codes, words.spelled, known, when, words.spellings, ids.n)
     place = np.flatnonzero((own >= 0) & (best >= 0))
     return dict(zip(ids.spellings[own[place]].tolist(), words.spellings[best[place]].tolist(), strict=True))
 
@@ -147,8 +154,26 @@ def _unlike(texts: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
 
 def best_spelling(ids: Ids, kept: Flags, when: Codes) -> Codes:
     """(n,) which is each id's most frequent spelling in the kept rows; -1 where it has none."""
-    known = kept & (ids.codes >= 0)
-    return most_frequent(ids.codes[known], ids.spelled[known], when[known], ids.spellings, ids.n)
+    return best_of(ids.codes, ids.spelled, kept & (ids.codes >= 0), when, ids.spellings, ids.n)
+
+
+def best_of(
+    group: Codes, value: Codes, rows: Flags, when: Codes, texts: npt.NDArray[np.object_], groups: int
+) -> Codes:
+    """(groups,) each group's most frequent value in these rows; -1 for an empty one.
+
+    Only groups of several values are counted out.
+    """
+    group, value = group[rows], value[rows]
+    found = np.full(groups, -1, np.int64)
+    found[group] = value
+    several = np.zeros(groups, bool)
+    several[group[found[group] != value]] = True
+    if several.any():
+        among = several[group]
+        best = most_frequent(group[among], value[among], when[rows][among], texts, groups)
+        found[several] = best[several]
+    return found
 
 
 def most_frequent(

@@ -9,7 +9,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from engine.cleaning.columns import Columns, Numbers
-from engine.cleaning.ids import Codes, Flags, Ids, most_frequent
+from engine.cleaning.ids import Codes, Flags, Ids, best_of
 from engine.cleaning.names import DOUBLED, is_slip, squashed, without_accents, words_of
 from engine.sales import CleaningRules, Likeness, Merge, Rule
 
@@ -68,7 +68,7 @@ def called(columns: Columns, kept: Flags) -> list[str]:
     """(items,) what each product is most often called; its id where it has no name."""
     item, named = columns.item, columns.named
     rows = kept & (item.codes >= 0) & (named.codes >= 0)
-    best = most_frequent(item.codes[rows], named.spelled[rows], columns.when[rows], named.spellings, item.n)
+    best = best_of(item.codes, named.spelled, rows, columns.when, named.spellings, item.n)
     return [str(named.spellings[at] if at >= 0 else item.known[code]) for code, at in enumerate(best)]
 
 

@@ -10,6 +10,7 @@ from engine.cleaning.columns import Columns, Numbers
 from engine.cleaning.ids import Codes, Flags, Ids
 
 NOTHING = 1e-9  # of a sale's quantity, below which nothing is left
+WIDEST = 2**62  # combinations that an int64 tells apart
 BEFORE = re.compile(r"^[^\W\d_]{1,8}[-_ /#]*(?=\d)")  # C536379, RMA-1001
 AFTER = re.compile(r"(?<=\d)[-_ /#]*[^\W\d_]{1,8}[-_ ]?\d{0,2}$")  # 1001-R, 1001/RET2
 
@@ -76,7 +77,8 @@ def _sale_orders(ids: Ids, order: Codes, refund: Flags) -> Codes:
     for code in np.unique(order[refund & ~sold[order]]).tolist():
         text = str(ids.known[code])
         bare = BEFORE.sub("", text)
-        for guess in (bare, AFTER.sub("", text), AFTER.sub("", bare)):
+        ends = () if text[-1].isdecimal() and text.isalnum() else (AFTER.sub("", text), AFTER.sub("", bare))
+        for guess in (bare, *ends):
             if guess != text and guess in known:
                 named[code] = known[guess]
                 break
@@ -130,8 +132,12 @@ def _take(
 
 def _numbered(*keys: npt.NDArray[np.int64]) -> Codes:
     """(n,) a number for each combination."""
-    group = np.zeros(len(keys[0]), np.int64)
+    group, width = np.zeros(len(keys[0]), np.int64), 1
     for key in keys:
         number, known = pd.factorize(key)
-        group = pd.factorize(group * max(len(known), 1) + number)[0].astype(np.int64)
-    return group
+        if width * len(known) > WIDEST:
+            group, whole = pd.factorize(group)
+            width = len(whole)
+        group = group * len(known) + number
+        width *= len(known)
+    return pd.factorize(group)[0].astype(np.int64)

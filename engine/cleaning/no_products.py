@@ -6,11 +6,13 @@ import numpy as np
 import pandas as pd
 
 from engine.cleaning.ids import Flags, Ids
-from engine.cleaning.words import names, plain_name
+from engine.cleaning.words import names
 
 MOSTLY = 0.9  # share of the codes that have ordinary shapes, from which the others are unlike them
 COMMON_SHAPE = 0.02  # share of the codes from which a shape of code is an ordinary one
 A_FEW = 3  # codes of one shape, without which it is not an ordinary one in however small a shop
+LETTERS = re.compile(r"[^\W\d_]+")
+NINES = str.maketrans("0123456789", "9" * 10)
 LETTER_CODE = 4  # a code of so few letters and no figure is a till's own key, where the others have figures
 
 
@@ -22,7 +24,7 @@ def no_products(product: Ids, named: Ids) -> Flags:
     """
     source = named if named.n else product
     words = names()
-    says = np.array([words.is_no_product(text) for text in source.spellings], bool)
+    says = np.array([words.is_no_product(text) for text in source.spellings.tolist()], bool)
     found = _mostly(product, source, np.append(says, False)[source.spelled])
     odd = _odd_codes(product)
     if not odd.any():
@@ -40,16 +42,11 @@ def no_products(product: Ids, named: Ids) -> Flags:
 def tests(product: Ids, named: Ids) -> Flags:
     """(rows,) lines of a product that is called a test."""
     source = named if named.n else product
-    known = names().tests
-    says = np.array([plain_name(text) in known for text in _short(source)], bool)
+    words = names()
+    says = np.array([words.is_test(text) for text in source.spellings.tolist()], bool)
     if not says.any():
         return np.zeros(len(source.codes), bool)
     return _mostly(product, source, np.append(says, False)[source.spelled])
-
-
-def _short(ids: Ids) -> list[str]:
-    """The spellings, those that are too long for a test's name left blank."""
-    return [text if len(text) <= 24 else "" for text in ids.spellings]
 
 
 def _mostly(product: Ids, named: Ids, says: Flags) -> Flags:
@@ -64,9 +61,9 @@ def _mostly(product: Ids, named: Ids, says: Flags) -> Flags:
 
 def _odd_codes(product: Ids) -> Flags:
     """(spellings + 1,) codes unlike the others, the last for no code; none where there is no common shape."""
-    shapes = [re.sub(r"[^\W\d_]+", "A", text) for text in product.spellings]
-    figures = np.array([any(letter.isdecimal() for letter in shape) for shape in shapes], bool)
-    number, kinds = pd.factorize(np.array([re.sub(r"\d", "9", shape) for shape in shapes], object))
+    shapes = [LETTERS.sub("A", text.translate(NINES)) for text in product.spellings.tolist()]
+    figures = np.array(["9" in shape for shape in shapes], bool)
+    number, kinds = pd.factorize(np.array(shapes, object))
     alike = np.bincount(number, minlength=len(kinds))[number] if len(shapes) else np.zeros(0)
     ordinary = (alike >= max(COMMON_SHAPE * len(shapes), A_FEW)) & figures
     if not len(shapes) or ordinary.mean() < MOSTLY:

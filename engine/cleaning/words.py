@@ -12,6 +12,7 @@ FIGURES = re.compile(r"\d+(?:[.,]\d+)*\s*(?:%|(?:st|nd|rd|th|x)\b|[位份个元�
 BETWEEN = re.compile(r"[^\w&']+|_+|(?<!\w)'+|'+(?!\w)")
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|【[^】]*】")
 SIGNS = str.maketrans(dict.fromkeys("-_/()[]:;,.+*#£$€", " "))
+LONGEST_TEST = 24  # characters of a name for a test
 SHORT = 12  # characters within which a Chinese or Japanese name may end in a word for fees
 
 
@@ -25,7 +26,7 @@ class Names:
         run: matches such words written without spaces.
         ends: what a short Chinese or Japanese name ends with.
         words: finds a word for such things anywhere in a name.
-        tests: names of lines that only try.
+        tests: names of lines that only try; first_tests: their first words.
     """
 
     whole: frozenset[tuple[str, ...]]
@@ -36,6 +37,7 @@ class Names:
     ends: tuple[str, ...]
     words: "re.Pattern[str]"
     tests: frozenset[str]
+    first_tests: frozenset[str]
 
     def is_no_product(self, name: str) -> bool:
         """Whether a name says postage, a fee, a gift card … and else only figures and what goes with it."""
@@ -51,6 +53,14 @@ class Names:
                 return False
             found, place = found or step > 0, place + max(step, 1)
         return found
+
+    def is_test(self, name: str) -> bool:
+        """Whether a name says that somebody only tries."""
+        if len(name) > LONGEST_TEST:
+            return False
+        if name.isascii() and self.first_tests.isdisjoint(name.casefold().translate(SIGNS).split()):
+            return False
+        return plain_name(name) in self.tests
 
     def _is_run(self, name: str) -> bool:
         """Whether a name without spaces is made of such words, or is short and ends with one."""
@@ -85,6 +95,7 @@ def names() -> Names:
         "|".join(re.escape(text) for text in lists[key] if not text.isascii()) for key in ("whole", "beside")
     )
     words = [rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in lists["words"]]
+    tests = frozenset(plain_name(text) for text in lists["tests"])
     return Names(
         whole=whole,
         first=frozenset(said[0] for said in whole),
@@ -93,7 +104,8 @@ def names() -> Names:
         run=re.compile(f"(?:{beside})*(?:{run})(?:{run}|{beside})*"),
         ends=tuple(lists["ends"]),
         words=re.compile("|".join(words)),
-        tests=frozenset(plain_name(text) for text in lists["tests"]),
+        tests=tests,
+        first_tests=frozenset(text.split()[0] for text in tests),
     )
 
 
