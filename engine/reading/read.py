@@ -62,8 +62,8 @@ def read(
         if part.format is not None and part.format.grain == "none" and not names_product(mapping):
             key = part.format.key
             raise EngineError("file.no_product_known_format", path=str(part.path), format=key, instead=key)
-    whole = together(parts)
-    lines = in_lines(whole, mapping)
+    whole = yield from together(parts)
+    lines = yield from in_lines(whole, mapping)
     if not names_product(lines.found.mapping):
         code = "file.ragged" if whole.cells.ragged and not whole.cells.header else "file.no_product"
         raise EngineError(code, path=str(parts[0].path), columns=some_names(lines.cells.frame))

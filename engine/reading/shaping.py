@@ -12,11 +12,12 @@ from engine.reading.guessing import Guess
 from engine.reading.roles import recognised, with_owner, with_shape
 from engine.reading.shapes.baskets import baskets
 from engine.reading.shapes.carried import carried
-from engine.reading.shapes.packed import packed
+from engine.reading.shapes.packed import unpack
 from engine.reading.shapes.shaped import Shaped
 from engine.reading.shapes.wide import wide
 from engine.reading.table import Notice
 from engine.reading.together import Whole
+from engine.stages import Progress, Stage, Work
 
 Records = npt.NDArray[np.int64]
 EMPTY = Guess({}, {}, {})
@@ -40,7 +41,7 @@ class Lines:
     notices: tuple[Notice, ...] = ()
 
 
-def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Lines:
+def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Work[Lines]:
     """Turns the table's shape into lines.
 
     Args:
@@ -57,14 +58,19 @@ def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Lines:
         return with_owner(found, mapping, cells.frame)
 
     lines = Lines(whole.cells, whole.records, EMPTY, whole.notices)
+    alive = Progress(Stage.READ, len(whole.records), None, note="read.columns")
+    yield alive
     if known is None and len(whole.known) == 1:
         lines = _after(lines, baskets(lines.cells))
         if lines.cells is whole.cells and whole.cells.ragged and not whole.cells.header and not mapping:
             return lines  # its lines have no columns in common
+    yield alive
     settled = lines.found.mapping
     lines = replace(lines, found=recognise(lines.cells, settled, whole.of_orders))
+    yield alive
     if known is None and not settled:
         lines = _after(lines, wide(lines.cells, lines.found.mapping))
+    yield alive
     if known is None or known.grain == "carried":
         shape = carried(lines.cells, lines.found.mapping, known is not None)
         lines = _after(lines, shape)
@@ -72,7 +78,10 @@ def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Lines:
             lines = replace(lines, found=recognise(lines.cells, shape.mapping, shape.of_orders))
     items = [lines.found.mapping[role] for role in (Role.NAME, Role.PRODUCT) if role in lines.found.mapping]
     if items and (known is None or known.grain in PACKED):
-        lines = _after(lines, packed(lines.cells, items, known is not None))
+        shape = yield from unpack(lines.cells, items, known is not None)
+        lines = _after(lines, shape)
+        if shape is not None and known is None:  # what had a part for each item is a column of lines now
+            lines = replace(lines, found=recognise(lines.cells, shape.mapping, shape.of_orders))
     return lines
 
 

@@ -11,8 +11,9 @@ from engine.errors import EngineError
 from engine.reading.delimited import Cells
 from engine.reading.formats import Format, format_of, formats
 from engine.reading.shapes.appended import alike, appended
-from engine.reading.shapes.joined import joined
+from engine.reading.shapes.joined import join
 from engine.reading.table import Notice
+from engine.stages import Work
 
 Records = npt.NDArray[np.int64]
 
@@ -66,7 +67,7 @@ def known_format(cells: Cells, said: str | None) -> Format | None:
     return formats().get(said) if said is not None else format_of([str(name) for name in cells.frame.columns])
 
 
-def together(parts: Sequence[Part]) -> Whole:
+def together(parts: Sequence[Part]) -> Work[Whole]:
     """The files as one table.
 
     Files of one header are appended in their order. Of others one must hold the items, and share a key with
@@ -77,7 +78,7 @@ def together(parts: Sequence[Part]) -> Whole:
     """
     groups = _groups(parts)
     if len(groups) > 1:
-        whole = joined([group.cells for group in groups])
+        whole = yield from join([group.cells for group in groups], _detail_of(groups))
         used = set() if whole is None else {whole.detail, *whole.heads}
         if len(parts) > 1 and len(used) < len(groups):
             other = next(place for place in range(len(groups)) if place not in (used or {0}))
@@ -129,6 +130,13 @@ def _groups(parts: Sequence[Part]) -> list[_Group]:
             group.tables.append(cells)
             group.files.append(file)
     return groups
+
+
+def _detail_of(groups: Sequence[_Group]) -> int | None:
+    """Which table holds the items, where the format of another says that they stand apart from it."""
+    wanted = {group.known.detail for group in groups if group.known is not None} - {None}
+    keys = [group.known.key if group.known is not None else None for group in groups]
+    return next((place for place, key in enumerate(keys) if key in wanted), None)
 
 
 def _same_header(one: Cells, other: Cells) -> bool:

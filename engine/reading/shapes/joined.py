@@ -60,13 +60,18 @@ def joined(tables: Sequence[Cells]) -> Joined | None:
     return drive(join(tables))
 
 
-def join(tables: Sequence[Cells]) -> Work[Joined | None]:
+def join(tables: Sequence[Cells], detail: int | None = None) -> Work[Joined | None]:
     """Joins tables of different headers; None where no key is common to any two.
 
     The details are the table with the goods and, of several, with the most lines; a head has each key once. A
     list of products or of customers is a head as well.
+
+    Args:
+        tables: of different headers.
+        detail: which of them holds the details, where their formats say so.
     """
-    detail = yield from _detail_of(tables)
+    if detail is None:
+        detail = yield from _detail_of(tables)
     cells = tables[detail]
     heads: list[int] = []
     of_orders: set[str] = set()
