@@ -217,7 +217,7 @@ class SalesPage(Page):
 
     @Slot(str, object)
     def _give_role(self, column: str, role: Role | None) -> None:
-        mapping = remapped(self.session.options.mapping, self.session.table.files[0], column, role)
+        mapping = remapped(self.session.options.mapping, self.session.table, column, role)
         word = role_word(role) if role else not_used()
         sentence = self.tr("“{}” now stands for: {}").format(column, word)
         self._change(sentence, replace(self.session.options, mapping=mapping))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from gui.pages.role_words import RIGHT, WHOLE, not_used, role_word
 from gui.pages.sales_chips import HEADER_ROWS, SalesChips
 from gui.pages.sales_files import FilesList, size_of
 from gui.pages.sales_notices import NoticeLines
-from gui.pages.sales_preview import first_lines
+from gui.pages.sales_preview import Head, head_as_it_stands
 from gui.pages.sales_question import SURE, Question
 from gui.pages.words import days_word, size_word
 from gui.table_model import Column, Tone
@@ -62,6 +63,7 @@ class FoundView(QWidget):
         self._raw: RawTable | None = None
         self._mapping: dict[str, Role] = {}
         self._question: Question | None = None
+        self._more_words = ""  # behind the number of rows
         self._said: Mapping[Path, Choices] = {}
         self._name = Elided("", "body", mode=Qt.TextElideMode.ElideMiddle)
         font = theme.font("body")
@@ -76,7 +78,7 @@ class FoundView(QWidget):
         self.chips = SalesChips()
         self.chips.chosen.connect(self._choice)
         self._ahead = Aside(self)
-        self._ahead.done.connect(self.chips.show_lines)
+        self._ahead.done.connect(self._show_head)
         self.notices = NoticeLines()
         self._banner = Banner("asks", "circle-question-mark")
         self._answers = (Button("", "primary"), Button(""))
@@ -171,7 +173,7 @@ class FoundView(QWidget):
             self.chips.show_reading(reading, self._said.get(reading.path, Choices()))
             self._ahead.stop()
             if reading.delimiter:
-                self._ahead.run(lambda: first_lines(reading.path, HEADER_ROWS))
+                self._ahead.run(lambda: head_as_it_stands(reading.path, HEADER_ROWS))
 
     @Slot(str, object)
     def _choice(self, name: str, value: object) -> None:
@@ -190,15 +192,19 @@ class FoundView(QWidget):
         self.table.table.set_columns(
             [self._column(name, table.cells[name], table, name == asked) for name in shown]
         )
-        rows = len(table.cells)
-        words = self.tr("%Ln row(s), letter for letter as in the file", "", rows)
-        if rows != sum(file.rows for file in table.files):
-            words = self.tr("%Ln line(s), one for each product of an order", "", rows)
-        if len(names) > IN_ORDER:
-            words += self.tr(" · used columns first")
+        self._more_words = self.tr(" · used columns first") if len(names) > IN_ORDER else ""
         if len(shown) < len(names):
-            words += self.tr(" · %Ln column(s) more, not used", "", len(names) - len(shown))
-        self._rows_word.setText(words)
+            self._more_words += self.tr(" · %Ln column(s) more, not used", "", len(names) - len(shown))
+        self._rows_word.setText(self.tr("%Ln row(s)", "", len(table.cells)) + self._more_words)
+
+    @Slot(object)
+    def _show_head(self, head: Head | None) -> None:
+        if head is None or self._raw is None:
+            return
+        self.chips.show_lines(head.lines)
+        if len(self._raw.files) == 1 and stands_so(head.rows, self._raw.cells):
+            words = self.tr("%Ln row(s), letter for letter as in the file", "", len(self._raw.cells))
+            self._rows_word.setText(words + self._more_words)
 
     def _column(self, name: str, values: pd.Series, table: RawTable, asked: bool) -> Column:
         role = self._mapping.get(name)
@@ -283,16 +289,24 @@ class FoundView(QWidget):
 
 def roles_of_columns(table: RawTable) -> dict[str, Role]:
     """Column → role, all columns of a role that is made of several among them."""
-    first = table.files[0]
-    also = {column: role for role, more in first.also.items() for column in more}
-    return also | {column: role for role, column in (*table.mapping.items(), *first.mapping.items())}
+    roles = {column: role for role, column in table.mapping.items()}
+    for file in reversed(table.files):  # each names its own columns, where several were joined
+        roles |= {column: role for role, more in file.also.items() for column in more}
+        roles |= {column: role for role, column in file.mapping.items()}
+    return roles
+
+
+def stands_so(head: pd.DataFrame, cells: pd.DataFrame) -> bool:
+    """Whether the table begins with these rows, nothing filled in or taken apart; the last may be cut."""
+    names = list(head.columns)
+    whole = head.iloc[: min(max(len(head) - 1, 1), len(cells))]
+    return set(names) <= set(cells.columns) and bool(
+        (whole.to_numpy(object) == cells[names].iloc[: len(whole)].to_numpy(object)).all()
+    )
 
 
 def put_together(table: RawTable) -> frozenset[str]:
     """The columns that reading has made of several of the file's: those are shown, not these."""
-    first = table.files[0]
-    return frozenset(
-        column
-        for role, column in table.mapping.items()
-        if first.also.get(role) and column not in (first.mapping.get(role), *first.also[role])
-    )
+    own = roles_of_columns(replace(table, mapping={}))
+    parts = {role for file in table.files for role, more in file.also.items() if more}
+    return frozenset(name for role, name in table.mapping.items() if role in parts and name not in own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,18 +57,27 @@ def rows_so_far(path: Path) -> Work[pd.DataFrame | None]:
     return cells.frame if cells is not None else None
 
 
-def first_lines(path: Path, count: int) -> Work[list[str]]:
-    """The first lines of a text file.
+@dataclass(frozen=True)
+class Head:
+    """The head of a text file: its first lines, and its first rows as they stand there."""
+
+    lines: list[str]
+    rows: pd.DataFrame
+
+
+def head_as_it_stands(path: Path, lines: int) -> Work[Head | None]:
+    """The head of a file that is read without being told anything; None of a workbook.
 
     Raises:
         EngineError: file.*.
     """
     from engine.reading.text import to_text
 
-    yield Progress(Stage.READ, 0, 1, note="read.file")
-    content = head_of(path)
-    text = to_text(content, path).utf8.decode("utf-8", "replace") if content else ""
-    return text.splitlines()[:count]
+    cells = yield from cells_so_far(path)
+    if cells is None:
+        return None
+    text = to_text(head_of(path), path).utf8.decode("utf-8", "replace")
+    return Head(text.splitlines()[:lines], cells.frame)
 
 
 def head_of(path: Path) -> bytes:

@@ -13,7 +13,7 @@ from engine.columns import Role
 from gui.pages.role_words import role_word
 
 if TYPE_CHECKING:
-    from engine.reading.table import FileReading, RawTable
+    from engine.reading.table import RawTable
 
 SURE = 0.6  # confidence below which a guess is asked about
 AMBIGUOUS = "read.dates_ambiguous"  # the notice that tells of dates that can be read in two ways
@@ -125,17 +125,21 @@ def _day_and_month(day: int, month: int) -> str:
     )
 
 
-def remapped(said: Mapping[Role, str], file: FileReading, column: str, role: Role | None) -> dict[Role, str]:
+def remapped(said: Mapping[Role, str], table: RawTable, column: str, role: Role | None) -> dict[Role, str]:
     """What the owner said of the columns so far, and that `column` stands for `role` alone, or for nothing.
 
     Args:
         said: role → column; "" where nothing is to stand for the role.
-        file: what its columns stand for now, said or guessed.
+        table: what its columns stand for now, said or guessed.
         column: the file's word.
         role: None: the column is not used.
     """
-    now = {**file.mapping, **said}
-    parts = {held: now[held] for held, more in file.also.items() if column in more and held in now}
+    now = dict(table.mapping)
+    parts: dict[Role, str] = {}
+    for file in reversed(table.files):  # each names its own columns, where several were joined
+        now |= file.mapping
+        parts |= {held: file.mapping[held] for held, more in file.also.items() if column in more}
+    now |= said
     freed = {held: "" for held, name in now.items() if name == column and held is not role}
     changed = {**said, **parts, **freed}
     if role is not None:

@@ -28,17 +28,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln line(s), one for each product of an order</source>
-        <translation>
-            <numerusform>%Ln line, one for each product of an order</numerusform>
-            <numerusform>%Ln lines, one for each product of an order</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source> · %Ln column(s) more, not used</source>
         <translation>
             <numerusform> · %Ln column more, not used</numerusform>
             <numerusform> · %Ln columns more, not used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">

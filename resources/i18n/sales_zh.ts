@@ -139,12 +139,6 @@
             <numerusform>%n 个文件</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln line(s), one for each product of an order</source>
-        <translation>
-            <numerusform>%Ln 条，每单每件商品一条</numerusform>
-        </translation>
-    </message>
     <message>
         <source> · used columns first</source>
         <translation> · 用到的列在前</translation>
@@ -153,6 +147,12 @@
         <source> · %Ln column(s) more, not used</source>
         <translation>
             <numerusform> · 另有 %Ln 列不用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
         </translation>
     </message>
     <message>

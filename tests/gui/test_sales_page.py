@@ -1,7 +1,6 @@
-import os
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import numpy as np
 import pandas as pd
@@ -18,7 +17,6 @@ from gui.session import Failure, StageState, Working
 from tests.gui import shops
 
 PATH = Path("till-2025.csv")
-SLACK = 3 if os.environ.get("CI") else 1  # a busy machine
 
 
 @pytest.fixture
@@ -66,7 +64,7 @@ def test_the_rows_stand_as_in_the_file_under_role_and_word(page):
 def test_all_rows_are_there_to_be_looked_at(page):
     page.session.set(Stage.READ, shops.table(postage=500))
     assert page.found.table.table.rowCount() == 602
-    assert page.found._rows_word.text() == "602 rows, letter for letter as in the file"
+    assert page.found._rows_word.text() == "602 rows"
 
 
 def test_two_million_rows_are_shown_at_once(page):
@@ -75,10 +73,10 @@ def test_two_million_rows_are_shown_at_once(page):
     cells = pd.DataFrame({name: np.take(raw.cells[name].array, many % 100) for name in raw.cells.columns})
     times = np.full(len(many), np.datetime64("2025-01-01"), "datetime64[ns]")
     raw = replace(raw, cells=cells, times=times, positions=many, records=many)
-    begun = perf_counter()
+    begun = thread_time()  # of this thread alone, however busy the machine is
     page.session.set(Stage.READ, raw)
     page.found.table.grab()
-    assert perf_counter() - begun < 0.2 * SLACK
+    assert thread_time() - begun < 0.2
     page.found.table.scrollToBottom()
     assert page.found.table.rowAt(page.found.table.viewport().height() - 40) >= 1_999_990
 
@@ -476,6 +474,20 @@ def test_the_menu_of_the_heads_says_what_stands_in_each_row(page, qtbot, tmp_pat
     texts = [action.text() for action in page.found.chips.chips["header_row"].menu().actions()]
     assert texts[:5] == ["None", "Row 1: Till && Co", "Row 2: Receipt;Article", "Row 3: R-1;TEA CUP", "Row 4"]
     assert page.found.chips.chips["header_row"].accessibleName() == "Heads row 2"
+
+
+def test_rows_that_stand_so_in_the_file_are_said_to(page, qtbot, tmp_path):
+    path = tmp_path / "till.csv"
+    raw = shops.table()
+    raw.cells.to_csv(path, sep=";", index=False)
+    file = replace(raw.files[0], path=path)
+    with qtbot.waitSignal(page.found._ahead.done):
+        page.session.set(Stage.READ, replace(raw, files=(file,)))
+    assert page.found._rows_word.text() == "105 rows, letter for letter as in the file"
+    filled = raw.cells.assign(Till="front")  # some of them are empty in the file
+    with qtbot.waitSignal(page.found._ahead.done):
+        page.session.set(Stage.READ, replace(raw, cells=filled, files=(file,)))
+    assert page.found._rows_word.text() == "105 rows"
 
 
 def test_a_failure_names_the_file_without_its_folders(page, tmp_path):
