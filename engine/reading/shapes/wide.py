@@ -12,7 +12,7 @@ from engine.columns import Role
 from engine.reading.delimited import EXTRA, Cells
 from engine.reading.formats import bare
 from engine.reading.guessing import guess
-from engine.reading.layout import is_number
+from engine.reading.heads import is_number
 from engine.reading.shapes.arrow import pc, to_arrow
 from engine.reading.shapes.shaped import Shaped, new_name
 
@@ -74,13 +74,19 @@ def wide(cells: Cells, roles: Mapping[Role, str]) -> Shaped | None:
         no, total = no + len(texts) - len(bought), total + len(texts)
     if no < SPARSE * total or not sum(map(len, records)):
         return None
+    bare_records = np.setdiff1d(np.arange(len(frame)), np.concatenate(records))
+    records.append(bare_records)  # who bought nothing is a record all the same
+    goods.append(np.full(len(bare_records), len(products)))
+    counts.append(np.full(len(bare_records), "", dtype=object))
     every = np.concatenate(records)
     order = np.argsort(every, kind="stable")
     every = every[order].astype(np.int64)
     lines = frame[lead].take(every).reset_index(drop=True)
     item = new_name("product", lead)
     quantity = new_name("quantity", [*lead, item])
-    lines[item] = pd.Series(np.array(products, dtype=object)[np.concatenate(goods)[order]], dtype="str")
+    lines[item] = pd.Series(
+        np.array([*products, ""], dtype=object)[np.concatenate(goods)[order]], dtype="str"
+    )
     lines[quantity] = pd.Series(np.concatenate(counts)[order], dtype="str")
     mapping = {Role.NAME: item, Role.QUANTITY: quantity}
     found = guess(frame[lead]).mapping if lead else {}
