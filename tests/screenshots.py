@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.options import Effort, Language
 from engine.stages import Stage
-from gui import application, theme, translation
+from gui import application, jobs, theme, translation
 from gui.main_window import MainWindow
 from gui.pages import PAGES
 from gui.settings import Settings
@@ -60,6 +60,7 @@ def main() -> int:
             for page in asked.page or pages():
                 take(app, window, page, language, sizes, asked.out)
             window.close()
+            jobs.end_all()
             window.deleteLater()
             settle(app)
     return 0

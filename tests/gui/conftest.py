@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from engine.options import Language
-from gui import theme, translation
+from gui import jobs, theme, translation
 from gui.application import make_window
 from gui.settings import Settings
 from gui.theme import Mode
@@ -50,6 +50,7 @@ def window(qtbot, settings, tmp_path):
         with qtbot.waitSignal(made.flow.settled, timeout=10000):
             made.flow.cancel()
     made.close()
+    jobs.end_all()  # as gui.__main__ does: what a page looks at by itself may be under way
     made.deleteLater()
     QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
