@@ -41,12 +41,11 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sal
         EngineError: data.no_sales, where nothing is left.
     """
     rules = rules or CleaningRules()
-    yield Progress(Stage.CLEAN, 0, STEPS, note="clean.rules")
-    columns = columns_of(table)
+    columns = yield from columns_of(table, Progress(Stage.CLEAN, 0, STEPS, note="clean.rules"))
     verdicts = Verdicts(table.positions, table.records, rules)
-    columns, filled = with_codes(columns, verdicts.change(Rule.FILLED, np.ones(columns.rows, bool)))
-    yield Progress(Stage.CLEAN, 1, STEPS, note="clean.rules")
-    twice = _plain_rules(table, columns, verdicts)
+    fillable = ~verdicts.back if verdicts.is_on(Rule.FILLED) else np.zeros(columns.rows, bool)
+    columns, filled = with_codes(columns, fillable)
+    twice = yield from _plain_rules(table, columns, verdicts)
     yield Progress(Stage.CLEAN, 2, STEPS, note="clean.names")
     own = columns.item
     item, merges = merged(columns, verdicts.kept, verdicts.back, rules)
@@ -55,6 +54,7 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sal
         verdicts.change(Rule.MERGED, item.codes != own.codes)
     yield Progress(Stage.CLEAN, 3, STEPS, note="clean.rules")
     columns = _net(table, columns, verdicts, twice)
+    yield Progress(Stage.CLEAN, 3, STEPS, note="clean.rules")
     _set_slips_aside(table, columns, verdicts)
     if not verdicts.kept.any():
         raise EngineError("data.no_sales", rows=columns.rows)
@@ -64,17 +64,21 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sal
         columns = replace(columns, user=replace(user, codes=np.where(nobody, -1, user.codes)))
     yield Progress(Stage.CLEAN, 4, STEPS, note="clean.report")
     sales = _sales(table, columns, verdicts)
+    yield Progress(Stage.CLEAN, 4, STEPS, note="clean.report")
     _note_filled(columns, verdicts, filled)
     return sales, _report(columns, verdicts, sales, merges)
 
 
-def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Flags:
+def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Work[Flags]:
     """The rules that look at each row or product alone; gives (rows,) what stands there twice."""
+    alive = Progress(Stage.CLEAN, 1, STEPS, note="clean.rules")
+    yield alive
     quantity, amount, worth = columns.quantity, columns.amount, columns.worth
     signed = quantity if quantity is not None else amount
     if quantity is not None and amount is not None:
         signed = np.where(amount < 0, -1.0, quantity)
     twice = duplicates(columns, table.cells, table.mapping)
+    yield alive
     verdicts.set_aside(Rule.NO_PRODUCT, columns.item.codes < 0)
     if Role.DATE in table.mapping:
         verdicts.set_aside(Rule.BAD_DATE, np.isnat(columns.times))
@@ -82,10 +86,12 @@ def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Flags
     verdicts.set_aside(
         Rule.CANCELLED, cancelled(columns.texts.get(Role.STATUS), columns.order, signed) | no_sale
     )
+    yield alive
     verdicts.set_aside(Rule.QUANTITY, None if quantity is None else ~(quantity > 0))
     verdicts.set_aside(Rule.PRICE, None if worth is None else ~(worth > 0))
     verdicts.set_aside(Rule.FAR_DATE, far_dates(columns.times))
     verdicts.set_aside(Rule.TEST, tests(columns.product, columns.named) | staff_lines(columns))
+    yield alive
     verdicts.set_aside(Rule.NOT_A_PRODUCT, no_products(columns.product, columns.named) | no_product)
     verdicts.set_aside(Rule.DUPLICATE, twice)
     return np.zeros(columns.rows, bool) if twice is None else twice

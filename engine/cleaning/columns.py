@@ -10,6 +10,7 @@ from engine.cleaning.ids import Flags, Ids, either, ids_of
 from engine.columns import Role
 from engine.reading.table import RawTable
 from engine.reading.values import Distinct, distinct, parse_numbers
+from engine.stages import Progress, Work
 
 Numbers = npt.NDArray[np.float64]
 NOT_TEXT = frozenset({Role.DATE, Role.TIME})  # READ made moments of them
@@ -55,12 +56,15 @@ class Columns:
         return self.times.astype("datetime64[ns]").view(np.int64)
 
 
-def columns_of(table: RawTable) -> Columns:
-    """The columns of a table that a role was found for."""
+def columns_of(table: RawTable, alive: Progress) -> Work[Columns]:
+    """The columns of a table that a role was found for; `alive` is the sign of life between two of them."""
     rows = len(table.cells)
-    texts = {
-        role: distinct(table.cells[column]) for role, column in table.mapping.items() if role not in NOT_TEXT
-    }
+    texts: dict[Role, Distinct] = {}
+    for role, column in table.mapping.items():
+        yield alive
+        if role not in NOT_TEXT:
+            texts[role] = distinct(table.cells[column])
+    yield alive
 
     def numbers(role: Role) -> Numbers | None:
         return parse_numbers(texts[role], table.decimal) if role in texts else None

@@ -44,6 +44,15 @@ def test_a_kind_of_order_that_sells_is_kept(tmp_path: Path) -> None:
         "VOIDED",
         "Returned",
         "storniert",
+        "Erstattet",
+        "remboursé",
+        "Annulée",
+        "reembolsado",
+        "Devuelto",
+        "devolvido",
+        "rimborsato",
+        "キャンセル済み",
+        "返金済み",
         "已取消",
         "已退款",
         "交易关闭",
@@ -57,7 +66,20 @@ def test_a_status_that_says_so(tmp_path: Path, status: str) -> None:
 
 @pytest.mark.parametrize(
     "status",
-    ["Not refunded", "partially refunded", "unshipped", "Completed", "未退款", "部分退款", "交易成功"],
+    [
+        "nicht storniert",
+        "Teilweise erstattet",
+        "non remboursé",
+        "parcialmente reembolsado",
+        "一部返金",
+        "Not refunded",
+        "partially refunded",
+        "unshipped",
+        "Completed",
+        "未退款",
+        "部分退款",
+        "交易成功",
+    ],
 )
 def test_a_status_that_does_not(tmp_path: Path, status: str) -> None:
     text = f"order,customer,product,status\n1,u,a,paid\n2,u,b,{status}\n3,u,c,paid\n"

@@ -186,7 +186,12 @@ def test_the_options_come_back(tmp_path: Path) -> None:
         seed=3,
         language=Language.ZH,
     )
-    rules = CleaningRules(frozenset({Rule.PRICE, Rule.DUPLICATE}), frozenset({5, 500_000}))
+    rules = CleaningRules(
+        frozenset({Rule.PRICE, Rule.DUPLICATE}),
+        frozenset({5, 500_000}),
+        frozenset({"red-mug", '"4711"'}),
+        frozenset({("d9", "a1"), ("杯子", "马克杯")}),
+    )
     with Shop.open(tmp_path) as shop:
         assert shop.load_options() == Options(shop=tmp_path)
         assert shop.load_rules() == CleaningRules()
