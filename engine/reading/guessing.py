@@ -33,6 +33,7 @@ PAYMENTS = re.compile(
     re.IGNORECASE,
 )
 ONE = 0.95  # share of the customers who go by one name
+TOLD = 0.85  # how sure arithmetic must be to say the contrary of a word
 PROVEN = 0.95  # of what arithmetic shows
 
 
@@ -249,6 +250,7 @@ def _money(draft: _Draft) -> None:
             role, sure = (Role.AMOUNT, 0.7) if Role.PRICE in draft.mapping else (role, sure)
         if role not in draft.mapping:
             draft.give(role, column, sure)
+    _only_money(draft)
     figures = {
         name: draft.looks[name]
         for name in draft.looks
@@ -262,6 +264,17 @@ def _money(draft: _Draft) -> None:
                 draft.free(role)
         for role, column in zip((Role.QUANTITY, Role.PRICE, Role.AMOUNT), found, strict=True):
             draft.give(role, column, PROVEN)
+
+
+def _only_money(draft: _Draft) -> None:
+    """The only money, where it is called a price and grows with the quantity, or a total and does not."""
+    told = {Role.PRICE, Role.AMOUNT} & set(draft.mapping)
+    if len(told) != 1 or Role.QUANTITY not in draft.mapping:
+        return
+    (role,) = told
+    found, sure = price_or_amount(draft.look(Role.QUANTITY), draft.looks[draft.mapping[role]], draft.goods())
+    if found is not role and sure > TOLD:
+        draft.give(found, draft.free(role), sure)
 
 
 def _only_a_clock(draft: _Draft) -> None:

@@ -30,6 +30,10 @@ THINGS = re.compile(
     r"\b(?:items|products|articles|productos|art[ií]culos|produtos|prodotti|articoli|positionen|lines)\b",
     re.IGNORECASE,
 )
+SIMPLIFIED = str.maketrans(
+    "訂單號碼時間會員編顧買賣貨稱價額總實應結帳電話狀態類別門優惠運費備註規條銷開點餐購寶貝標題賬戶",
+    "订单号码时间会员编顾买卖货称价额总实应结账电话状态类别门优惠运费备注规条销开点餐购宝贝标题账户",
+)
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 ID_OF = ("customer", "order", "sale", "product")
 
@@ -68,10 +72,18 @@ def said_by(name: str) -> Said:
     sure = max(WHOLE - PARTED * unknown, 0.35)
     if "never" in concepts:
         return Said({}, True)
+    concepts = _with_cards(concepts)
     if COUNT_OF.match(name) and concepts & {"product", "quantity", "unit"}:
         return Said({Role.QUANTITY: sure})
     roles = _beside_others(concepts) if "other" in concepts else _roles(concepts, parts, sure)
     return Said(roles, "other" in concepts)
+
+
+def _with_cards(concepts: set[str]) -> set[str]:
+    """A card is a customer's where it is one of the shop's own; others are what is paid with."""
+    cards = concepts & {"card", "loyalty"}
+    own = "customer" in concepts or (cards and (len(cards) > 1 or ("loyalty" in cards and "id" in concepts)))
+    return concepts - cards | ({"customer"} if own else {"other"}) if cards else concepts
 
 
 def counts_things(name: str) -> bool:
@@ -131,6 +143,7 @@ def _money(concepts: set[str], sure: float) -> dict[str, float]:
 def _ids(concepts: set[str], parts: Sequence[frozenset[str]], sure: float) -> dict[str, float]:
     """Of several things the last is the numbered one: "customer order number" is an order's."""
     things = [thing for part in parts for thing in ID_OF if thing in part]
+    things = things or [thing for thing in ID_OF if thing in concepts]
     if not things:
         return {} if "line" in concepts else {Role.PRODUCT: sure - 0.4}
     if "line" in concepts and things[-1] != "product":
@@ -204,8 +217,8 @@ def _longest() -> int:
 
 
 def _folded(text: str) -> str:
-    """Without case and accents; kana keep their marks, which make other letters of them."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss")
+    """Without case and accents, and in simplified signs; kana keep their marks, which make others of them."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss").translate(SIMPLIFIED)
     return "".join(
         sign if "\u3040" <= sign <= "\u30ff" else unicodedata.normalize("NFKD", sign)[0] for sign in text
     )
