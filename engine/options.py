@@ -1,5 +1,6 @@
 """What a run may be told. The command line and the window fill the same frozen dataclass."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,6 +8,8 @@ from pathlib import Path
 
 from engine.columns import Role
 from engine.errors import EngineError
+
+LAYERS = re.compile(r"layers:[1-9]\d{0,2}")  # of BERT, that learn
 
 
 class Purchases(StrEnum):
@@ -142,13 +145,15 @@ class Options:
 
     def refuse_what_is_not_there_yet(self) -> None:
         """Raises EngineError for a choice that a later version brings."""
+        if self.fine_tune.startswith("layers:") and not LAYERS.fullmatch(self.fine_tune):
+            raise EngineError("options.layers", value=self.fine_tune)
         later = {
             "objective": (self.objective, {Objective.CONTRASTIVE}),
             "associations": (self.associations, {AssociationSource.PURCHASES}),
             "fine-tune": (self.fine_tune, {"auto", "full", "none"}),
         }
         for option, (value, known) in later.items():
-            if value not in known:
+            if value not in known and not LAYERS.fullmatch(str(value)):
                 raise EngineError("options.not_yet", option=f"--{option}", value=str(value))
         if self.backbone not in {"auto", "none", "english"}:
             known_later = self.backbone == "multilingual" or Path(self.backbone).is_dir()

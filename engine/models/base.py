@@ -17,6 +17,7 @@ class ModelName(StrEnum):
     USER_KNN = "user_knn"
     SVD = "svd"
     EASE = "ease"
+    FACTORIZATION_MACHINE = "factorization_machine"
     NAMES = "names"  # names compared letter by letter, where there is no BERT
     BERT = "bert"
     PAIRWELL = "pairwell"  # the blend of them all

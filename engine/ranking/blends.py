@@ -1,4 +1,4 @@
-"""The two fixed blends: one for new products, led by EASE, one for anything, led by personal frequency."""
+"""The fixed blends: for new products led by the factorization machine, for anything by personal frequency."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -50,10 +50,11 @@ class Blend:
 START: Mapping[Track, Blend] = {
     Track.NEW: Blend(
         {
-            ModelName.EASE: 1.0,
-            ModelName.POPULARITY: 0.8,
-            ModelName.SVD: 0.3,
-            ModelName.ITEM_KNN: 0.2,
+            ModelName.FACTORIZATION_MACHINE: 1.0,
+            ModelName.EASE: 0.3,
+            ModelName.POPULARITY: 0.3,
+            ModelName.SVD: 0.1,
+            ModelName.ITEM_KNN: 0.1,
             ModelName.USER_KNN: 0.1,
             ModelName.BERT: 0.2,
             ModelName.NAMES: 0.1,
@@ -64,6 +65,7 @@ START: Mapping[Track, Blend] = {
             ModelName.PERSONAL: 1.0,
             ModelName.PERSONAL_RECENT: 0.5,
             ModelName.POPULARITY: 0.5,
+            ModelName.FACTORIZATION_MACHINE: 0.2,
             ModelName.SVD: 0.1,
             ModelName.EASE: 0.05,
             ModelName.ITEM_KNN: 0.05,
@@ -125,9 +127,10 @@ def choose(track: Track, past: Sequence[tuple[Candidates, sp.csr_matrix]]) -> Bl
         trial = Blend(weights)
         return float(np.mean([ndcg(trial.top(seen, 10), truth).mean() for seen, truth in telling]))
 
-    weights = dict(blend.weights)
+    weights = {name: weight for name, weight in blend.weights.items() if name in telling[0][0].shares}
     lead = max(weights, key=lambda name: weights[name])
-    free = [name for name in weights if name != lead and name in telling[0][0].shares]
+    weights = {name: weight / weights[lead] for name, weight in weights.items()}
+    free = [name for name in weights if name != lead]
     reached = quality(weights)
     for _ in range(ROUNDS):
         before = reached

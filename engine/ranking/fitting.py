@@ -2,13 +2,22 @@
 
 from engine.associations import Associations
 from engine.dataset import Dataset
-from engine.models import ease, evidence, item_knn, personal, popularity, svd, user_knn
+from engine.models import (
+    ease,
+    evidence,
+    factorization_machine,
+    item_knn,
+    personal,
+    popularity,
+    svd,
+    user_knn,
+)
 from engine.models.base import Model, ModelName
 from engine.stages import Progress, Stage, Work
 
 
 def fit_models(dataset: Dataset, associations: Associations, seed: int) -> Work[dict[ModelName, Model]]:
-    """Fits popularity, personal frequency, item KNN, user KNN, SVD and EASE; those that the data allows."""
+    """Fits every model but the one that knows names; those that the data allows."""
     yield Progress(Stage.TRAIN, 0, 1, note="train.classic")
     if not dataset.n_users:
         return {}
@@ -24,4 +33,5 @@ def fit_models(dataset: Dataset, associations: Associations, seed: int) -> Work[
     ]
     models.append((yield from svd.fit(associations, behind, seed)))
     models.append((yield from ease.fit(associations, behind)))
+    models.append((yield from factorization_machine.fit(dataset, behind, seed)))
     return {model.name: model for model in models if model is not None}

@@ -147,7 +147,8 @@ class Bert:
         from engine.models.bert import devices
         from engine.models.bert.encoder import load
 
-        return load(self.backbone, devices.choose(self.options.device), self.options.seed)
+        device = devices.choose(self.options.device)
+        return load(self.backbone, device, self.options.seed, self.options.fine_tune)
 
     def _learn(self, encoder: "Encoder", dataset: Dataset, phase: int) -> Work[None]:
         from engine.models.bert.fine_tuning import fine_tune

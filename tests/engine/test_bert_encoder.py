@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
-from engine.models.bert import backbones, devices
+from engine.models.bert import backbones, devices, lower, ways
 from engine.models.bert.encoder import Encoder, load
 from engine.options import DeviceChoice
 from engine.stages import drive
@@ -214,3 +214,36 @@ def test_a_processor_is_named_by_its_cores(monkeypatch: pytest.MonkeyPatch) -> N
 )
 def test_out_of_memory_is_known_in_every_wording(text: str, memory: bool) -> None:
     assert devices.ran_out_of_memory(text) == memory
+
+
+def test_layers_that_do_not_learn_are_computed_once_and_change_nothing(encoder: Encoder) -> None:
+    split = load(encoder.backbone, devices.choose(DeviceChoice.CPU), way="layers:2")
+    assert split.layers == 2
+    whole = drive(encoder.encode(TEXTS))
+    for _ in range(2):  # computed, then remembered
+        assert (drive(split.encode(TEXTS)) * whole).sum(1).min() > 0.999
+    alone = np.vstack([drive(split.encode([text])) for text in TEXTS])  # padded otherwise
+    assert (alone * whole).sum(1).min() > 0.999
+    exact = drive(encoder.encode(TEXTS, exact=True))
+    np.testing.assert_allclose(drive(split.encode(TEXTS, exact=True)), exact, atol=1e-6)
+
+
+def test_what_is_too_much_to_remember_is_computed_each_time(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lower, "MOST_REMEMBERED", 0)
+    split = load(encoder.backbone, devices.choose(DeviceChoice.CPU), way="layers:1")
+    whole = drive(encoder.encode(TEXTS))
+    assert (drive(split.encode(TEXTS)) * whole).sum(1).min() > 0.999
+
+
+def test_how_many_layers_learn() -> None:
+    cpu, card = devices.processor(), SimpleNamespace(kind="cuda")
+    assert [ways.layers_of("auto", device, 6) for device in (cpu, card)] == [3, None]
+    assert ways.layers_of("auto", cpu, 1) == 1
+    assert [ways.layers_of(way, cpu, 6) for way in ("full", "none", "layers:2", "layers:40")] == [
+        None,
+        None,
+        2,
+        6,
+    ]

@@ -385,3 +385,31 @@ def test_a_shop_without_pairs_is_told() -> None:
     lonely = build(shops.sales([("a", "x", "1", 0), ("b", "y", "2", 1)]))
     done = drive(fine_tune(encoder(), lonely, steps=3, seed=0))
     assert (done.steps_done, done.notice) == (0, "bert.no_pairs")
+
+
+def test_the_upper_layers_alone_learn(tmp_path: Path) -> None:
+    on = load(small(), CPU, way="layers:1")
+    before = on.weights()
+    drive(fine_tune(on, shop(), steps=STEPS, seed=3, folder=tmp_path))
+    after = on.weights()
+    changed = {name for name in before if not before[name].equal(after[name])}
+    assert changed
+    assert all(name.startswith("encoder.layer.1.") for name in changed)
+
+
+def test_the_upper_layers_go_on_from_their_checkpoint_as_if_never_cut_short(tmp_path: Path) -> None:
+    straight = load(small(), CPU, way="layers:1")
+    drive(fine_tune(straight, shop(), steps=STEPS, seed=3))
+    work = fine_tune(load(small(), CPU, way="layers:1"), shop(), steps=STEPS, seed=3, folder=tmp_path)
+    while next(work).step < 2:
+        pass
+    work.close()
+    on = load(small(), CPU, way="layers:1")
+    drive(fine_tune(on, shop(), steps=STEPS, seed=3, folder=tmp_path, resume=True))
+    assert all(value.equal(straight.weights()[name]) for name, value in on.weights().items())
+
+
+def test_a_checkpoint_of_another_way_is_not_gone_on_with(tmp_path: Path) -> None:
+    drive(fine_tune(load(small(), CPU, way="layers:1"), shop(), steps=STEPS, seed=3, folder=tmp_path))
+    done = drive(fine_tune(encoder(), shop(), steps=STEPS, seed=3, folder=tmp_path, resume=True))
+    assert done.notice

@@ -41,7 +41,7 @@ WORDS = {
     "unknown backbone": "run FILE --out OUT --backbone klingon",
     "backbone of a later version": "run FILE --out OUT --backbone multilingual",
     "fine-tuning of a later version": "run FILE --out OUT --fine-tune lora",
-    "layers of a later version": "run FILE --out OUT --fine-tune layers:2",
+    "no number of layers": "run FILE --out OUT --fine-tune layers:0",
     "objective of a later version": "run FILE --out OUT --objective bce",
     "likeness of a later version": "run FILE --out OUT --associations both",
     "device that is not there": "run FILE --out OUT --device xpu",

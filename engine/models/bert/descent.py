@@ -58,8 +58,9 @@ class Descent:
         self._encoder, self._pairs, self._recipe, self._seed = encoder, pairs, recipe, seed
         self.whole = True
         device = encoder.device
+        self._learning = [weight for weight in encoder.model.parameters() if weight.requires_grad]
         self._optimizer = torch.optim.AdamW(
-            encoder.model.parameters(),
+            self._learning,
             lr=recipe.learning_rate,
             weight_decay=recipe.weight_decay,
             fused=device.kind in {"cpu", "cuda"},
@@ -120,7 +121,7 @@ class Descent:
         for group in self._optimizer.param_groups:
             group["lr"] = self._recipe.rate(step)
         self._scaler.unscale_(self._optimizer)
-        torch.nn.utils.clip_grad_norm_(self._encoder.model.parameters(), self._recipe.clip)
+        torch.nn.utils.clip_grad_norm_(self._learning, self._recipe.clip)
         self.whole = False
         self._scaler.step(self._optimizer)
         self._scaler.update()

@@ -14,7 +14,9 @@ from engine.errors import EngineError
 from engine.models.bert import devices
 from engine.models.bert.backbones import Backbone
 from engine.models.bert.devices import Device
+from engine.models.bert.lower import Lower
 from engine.models.bert.pairs import distinct
+from engine.models.bert.ways import layers_of
 from engine.stages import Progress, Stage, Work
 
 if TYPE_CHECKING:
@@ -35,9 +37,10 @@ class Encoder:
         model: transformers' model.
         notice: a note's code of what the owner should know (that the device failed), else "".
         tuned: the weights are no longer the backbone's own.
+        layers: how many of the uppermost layers learn; None: all, and the embeddings.
     """
 
-    def __init__(self, backbone: Backbone, device: Device, seed: int) -> None:
+    def __init__(self, backbone: Backbone, device: Device, seed: int, way: str = "full") -> None:
         openmp.settle()
         self.backbone = backbone
         self.device = device
@@ -51,6 +54,8 @@ class Encoder:
         self._before: dict[str, FloatArray] = {}  # vectors of names by the backbone's own weights
         self._narrow: _Narrow | None = None
         self._safe: dict[str, torch.Tensor] | None = None  # weights to go back to when a device is lost
+        self.layers = layers_of(way, device, int(self.model.config.num_hidden_layers))
+        self._lower: Lower | None = None
         failed = False
         try:
             self.model.to(devices.place_of(device))
@@ -60,6 +65,7 @@ class Encoder:
             failed = True
         if failed:
             self.fall_back()
+        self._split()
 
     @property
     def width(self) -> int:
@@ -99,10 +105,13 @@ class Encoder:
             self.model.load_state_dict(self._safe)
         if used is not None:
             self._cut_to(used)
+        self._split()
         self.notice = "bert.device_failed"
 
     def narrow(self, texts: Sequence[str]) -> None:
         """Leaves out of the table the tokens that these names lack: they learn nothing and cost time."""
+        if self._lower is not None:
+            return
         used = sorted({token for ids in self.tokens(texts) for token in ids} | {self._tokenizer.pad_token_id})
         self.widen()
         self._cut_to(np.array(used, np.int64))
@@ -143,8 +152,13 @@ class Encoder:
             ids = np.searchsorted(self._narrow.used, ids)
         place = devices.place_of(self.device)
         attention = torch.from_numpy(mask.astype(np.int64)).to(place)
+        padded = torch.from_numpy(ids).to(place)
         with nullcontext() if exact else self._autocast(place):
-            hidden = self.model(input_ids=torch.from_numpy(ids).to(place), attention_mask=attention)
+            if self._lower is None or exact:
+                hidden = self.model(input_ids=padded, attention_mask=attention)
+            else:
+                given = self._lower.hidden(tokens, padded, attention)
+                hidden = self._lower.upper(inputs_embeds=given, attention_mask=attention)
         weight = attention[:, :, None].float()
         pooled = (hidden.last_hidden_state.float() * weight).sum(1) / weight.sum(1)
         return torch.nn.functional.normalize(pooled, dim=1)
@@ -219,6 +233,11 @@ class Encoder:
             return nullcontext()
         return torch.autocast(place, getattr(torch, self.device.autocast))
 
+    def _split(self) -> None:
+        """Sets what does not learn apart, where the model has BERT's shape."""
+        if self.layers is not None and hasattr(self.model, "embeddings") and hasattr(self.model, "encoder"):
+            self._lower = Lower(self.model, self.layers)
+
     def _cut_to(self, used: np.ndarray) -> None:
         import torch
 
@@ -247,13 +266,19 @@ class _Narrow:
         return result
 
 
-def load(backbone: Backbone, device: Device, seed: int = 0) -> Encoder:
+def load(backbone: Backbone, device: Device, seed: int = 0, way: str = "full") -> Encoder:
     """A backbone, ready to encode on a device, or on the CPU where the device fails (`notice` says so).
+
+    Args:
+        backbone: which one.
+        device: where.
+        seed: of what is drawn.
+        way: how it is to be fine-tuned: auto, full, none or layers:N.
 
     Raises:
         EngineError: options.backbone_unreadable.
     """
-    return Encoder(backbone, device, seed)
+    return Encoder(backbone, device, seed, way)
 
 
 def _read(backbone: Backbone, seed: int) -> tuple[Any, Any]:

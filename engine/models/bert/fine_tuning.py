@@ -336,7 +336,7 @@ def _fingerprint(encoder: Encoder, pairs: Pairs, recipe: Recipe, seed: int) -> s
     """Of everything that decides the final weights, the device aside."""
     result = hashlib.sha256(encoder.backbone.digest.encode())
     result.update(checkpoints.digest(encoder.weights()).encode())
-    result.update(json.dumps([asdict(recipe), seed, pairs.texts]).encode())
+    result.update(json.dumps([asdict(recipe), seed, encoder.layers, pairs.texts]).encode())
     for part in (pairs.text_of, pairs.anchors, pairs.popularity, pairs.partners.indices, pairs.partners.data):
         result.update(part.tobytes())
     if pairs.validation is not None:
