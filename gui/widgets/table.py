@@ -81,8 +81,9 @@ class Table(QTableView):
         """Makes every column as wide as its head and the words of the first rows, and spreads the rest."""
         metrics = QFontMetrics(self.font())
         rows = range(min(self.table.rowCount(), SEEN))
+        header = self.horizontalHeader()
         self._heads = [
-            self.horizontalHeader().sectionSizeFromContents(column).width()
+            max(header.sectionSizeFromContents(column).width(), header.minimumSectionSize())
             for column in range(self.table.columnCount())
         ]
         self._wanted = list(self._heads)
