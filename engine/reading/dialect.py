@@ -20,6 +20,7 @@ FEW_LINES = 12  # that a sample holds, however long they are
 LONGEST = 4_000_000  # letters of a sample, however few lines they are
 ONE_COLUMN = 0.001  # what a dialect with one cell a line scores at best: anything regular is better
 HARDLY = 0.5  # share of the lines that must have a delimiter
+TELLING = 1.15  # how much better a dialect is whose escapes all stand before what needs one
 CERTAIN = 0.95  # share of the lines that must be alike for spaces to part their cells
 
 NUMBER = re.compile(
@@ -34,9 +35,9 @@ MOMENT = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?",
 )
 PLACE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?|ftp)://\S+|www\.\S+")
-WORDS = re.compile(r"[\w\s.'’\"“”!?()/&%#+*@°№・，。、（）：…–—-]*")
+WORDS = re.compile(r"[\w \u00a0\u3000.'’\"“”!?()/&%#+*@°№・，。、（）：…–—-]*")
 PROSE = re.compile(r"[^;\t|^~]*")
-ESCAPED = re.compile(r"\\[\"'\\,;|\t^~:]")
+ESCAPED = re.compile(r"\\(?:[\"'\\,;|\t^~:]|$)")
 PARTED = re.compile(r"\S[,:]\S")
 
 
@@ -65,8 +66,9 @@ def find_dialect(text: str, delimiter: str | None = None) -> Dialect:
             dialect = Dialect(sign, quote, escape, padded)
             if padded and not re.search(f"{re.escape(sign)} +{re.escape(quote)}", sample):
                 continue
-            best = max((each.score for each in found), default=0.0)
-            found.append(Scored(dialect, _score(sample, dialect, best)))
+            best = max((each.score for each in found), default=0.0) / TELLING
+            score = _score(sample, dialect, best)
+            found.append(Scored(dialect, score * TELLING if _escapes(sample, dialect) else score))
     if not found:
         return Dialect("", *_of_one_column(sample))
     best = max(found, key=lambda each: each.score)  # of equals the first: the plainest
@@ -111,6 +113,15 @@ def _quotings(sample: str, text: str) -> Iterator[tuple[str, str, bool]]:
         yield "", "\\", False
 
 
+def _escapes(sample: str, dialect: Dialect) -> bool:
+    """Whether each escape stands before a sign that needs one: no letter of a text does so every time."""
+    if not dialect.escape:
+        return False
+    special = re.escape(dialect.delimiter + dialect.quote + dialect.escape + "\"'\r\n")
+    escape = re.escape(dialect.escape)
+    return not re.search(f"{escape}(?:[^{special}]|\\Z)", re.sub(escape * 2, "", sample))
+
+
 def _of_one_column(sample: str) -> tuple[str, str]:
     return '"', "\\" if '\\"' in sample else ""
 
@@ -135,12 +146,14 @@ def _score(sample: str, dialect: Dialect, best: float) -> float:
     pattern = max(pattern, 2 * ONE_COLUMN)
     if pattern <= best:
         return 0.0
-    total = known = 0.0
+    total, known, worst = 0, 0.0, 0.0
     for row in rows:
         if len(row) > 1:
+            sense = [1.0 if quoted else _known(cell, dialect.quote) for cell, quoted in row]
             total += len(row)
-            known += sum(1.0 if quoted else _known(cell, dialect.quote) for cell, quoted in row)
-    return pattern * (known / total) ** 2
+            known += sum(sense)
+            worst += min(sense)
+    return pattern * (known / total) ** 2 * (worst / apart)
 
 
 @lru_cache(maxsize=100_000)

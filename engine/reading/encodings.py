@@ -15,6 +15,7 @@ SAMPLE = 200_000  # bytes that are looked at
 CERTAIN = 0.85  # share of the characters that are common ones
 BROKEN = 0.02  # share of the characters that may be broken
 KOREAN = 0xC8  # the last first byte of Hangul; Chinese goes on to 0xD7
+RARER = 0.03  # how much better another encoding of single bytes must be than cp1252
 MUCH = 40  # bytes beyond ASCII without which Korean cannot be told from Chinese
 _ASCII = bytes(range(128))
 KANA = re.compile(r"[\u3041-\u30ff]")
@@ -34,7 +35,7 @@ def guess_encoding(content: bytes) -> str | None:
     best, name = max(double, key=lambda each: each[0])
     if best > CERTAIN:
         return name
-    single = [(_western(sample, name), name) for name in _SINGLE]
+    single = [(_western(sample, name) - RARER * (name != "cp1252"), name) for name in _SINGLE]
     best, name = max(single, key=lambda each: each[0])  # of equals the first
     if best > 0.5:
         return name
@@ -154,7 +155,9 @@ def _western(content: bytes, encoding: str) -> float:
             continue
         letters = CENTRAL if encoding == "cp1250" else WESTERN
         for char in run:
-            if char in letters:
+            if char in letters and not (before + after).strip(" -"):
+                score += 0.4  # a letter by itself
+            elif char in letters:
                 small_first = char.isupper() and before.islower()
                 score += 0.1 if small_first else 0.97 if encoding == "cp1250" else 1.0
             elif char in SIGNS:

@@ -19,6 +19,17 @@ MOMENT = re.compile(r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}.{0,25}|\d{1,2}:\d{2}
 
 def head_of(rows: list[list[str]]) -> tuple[int, bool]:
     """Place of the first row of a table, and whether that is a header."""
+    place, has_header = _head_of(rows)
+    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    while not has_header and place > 0 and len(rows[place - 1]) == width > 2:
+        above = rows[place - 1]
+        if filled_of(above) < 2 or not are_alike(above, rows[place:]):
+            break
+        place -= 1  # a record with many empty cells, no title
+    return place, has_header
+
+
+def _head_of(rows: list[list[str]]) -> tuple[int, bool]:
     fills = Counter(filled_of(row) for row in rows if filled_of(row) > 0)
     if not fills:
         return 0, False
@@ -92,8 +103,7 @@ def shape_of(cell: str) -> str:
 
 def header_score(row: Sequence[str], below: list[list[str]]) -> float:
     """How much more a row looks like a header of the rows below than like one of them; 0: nobody knows."""
-    if tuple(row) in {tuple(each) for each in below} and not _known_words(row):
-        return -1.0
+    below = [each for each in below if each != list(row)]  # a header may be said again
     said = 0.0
     everywhere = Counter(cell for each in below for cell in each)
     rising = _rising(row)
