@@ -28,6 +28,8 @@ from engine.sales import CleaningReport, CleaningRules, Merge, Rule, Sales
 from engine.stages import Progress, Stage, Work
 
 STEPS = 5
+ODD_QUANTITY = 100  # times what the product usually sells, from which a quantity may be a slip
+ODD_PRICE = 50  # times, or parts of, what it usually costs: a decimal point lost makes a hundred
 
 
 def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sales, CleaningReport]]:
@@ -122,13 +124,13 @@ def _net(table: RawTable, columns: Columns, verdicts: Verdicts, twice: Flags) ->
 
 
 def _set_slips_aside(table: RawTable, columns: Columns, verdicts: Verdicts) -> None:
-    for rule, role, both_ways in (
-        (Rule.ODD_QUANTITY, Role.QUANTITY, False),
-        (Rule.ODD_PRICE, Role.PRICE, True),
+    for rule, role, times, both_ways in (
+        (Rule.ODD_QUANTITY, Role.QUANTITY, ODD_QUANTITY, False),
+        (Rule.ODD_PRICE, Role.PRICE, ODD_PRICE, True),
     ):
         if role in columns.texts and verdicts.is_on(rule):
             figures = graded(columns.texts[role], table.decimal)
-            verdicts.set_aside(rule, slips(columns.item.codes, figures, verdicts.kept, both_ways))
+            verdicts.set_aside(rule, slips(columns.item.codes, figures, verdicts.kept, times, both_ways))
 
 
 def _sales(table: RawTable, columns: Columns, verdicts: Verdicts) -> Sales:

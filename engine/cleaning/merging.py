@@ -15,7 +15,7 @@ from engine.sales import CleaningRules, Likeness, Merge, Rule
 
 RARER = 5  # times as many rows as a misspelt name must the right one have
 PRICES = 1.25  # times, within which two prices may be one product's
-NOT_IN_CODES = re.compile(r"[\W_]+")
+NOT_IN_CODES = re.compile(r"(?<!\d)[\W_]+|[\W_]+(?!\d)")  # between figures a sign tells codes apart
 
 Pair = tuple[int, int, Likeness]
 

@@ -11,6 +11,11 @@ from rapidfuzz.distance import OSA
 
 SEPARATORS = re.compile(r"(?<=\d)([.,/])(?=\d)|[^\w%+&#°'½¼¾]+|_+")
 WORDS = re.compile(r"\d+(?:[./]\d+)*|[^\W\d_]+|[^\w\s]")
+JOINED = (
+    re.compile(  # spaces that count for nothing: not between figures, nor beside a letter that stands alone
+        r"(?<=\d)\s+(?=\D)|(?<=\D)\s+(?=\d)|(?<=[^\W\d_]{2})\s+(?=[^\W\d_]{2})|\s+(?=[^\w\s])|(?<=[^\w\s])\s+"
+    )
+)
 ACCENTS = re.compile(r"[\u0300-\u036f]")
 LONG, DOUBLED = 8, 7  # letters of a word from which one wrong letter, one letter doubled or swapped is a slip
 ALIKE = 75.0  # of two differing words, 0 to 100, from which one may be the other misspelt
@@ -19,11 +24,12 @@ ALIKE = 75.0  # of two differing words, 0 to 100, from which one may be the othe
 def squashed(name: str) -> str:
     """A name by its letters and figures alone: case, width, spaces, hyphens and full stops count for nothing.
 
-    What stands between figures counts (1.5 is not 15, nor is 2 50), and so do % and +.
+    What stands between figures counts (1.5 is not 15, nor is 2 50), and so do % and +; a letter that stands
+    alone stays alone (Shirt S is not Shirts).
     """
     text = name if name.isascii() else unicodedata.normalize("NFKC", name)
-    text = SEPARATORS.sub(_between, text.casefold())
-    return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", text.strip().replace("'", ""))
+    text = SEPARATORS.sub(_between, text.casefold()).replace("'", "")
+    return JOINED.sub("", text.strip())
 
 
 def _between(match: "re.Match[str]") -> str:

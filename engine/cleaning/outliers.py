@@ -6,25 +6,25 @@ from engine.cleaning.columns import Graded, Numbers
 from engine.cleaning.ids import Codes, Flags
 
 FEW = 5  # lines of a product below which the shop's middle stands for its own
-LEAST_TIMES = 50  # times the product's middle, below which no figure is a slip
 DEVIATIONS = 8  # robust standard deviations of the product (1.4826 MAD of the logarithms)
-BEYOND = 2.5  # times the distance that 99 of 100 lines of the shop keep to, in logarithms
-COMMON = 0.01  # share of the lines that lie beyond that distance; at least one
+BEYOND = 3.0  # times the distance that 97 of 100 lines of the shop keep to, in logarithms
+COMMON = 0.03  # share of the lines that lie beyond that distance; at least one
 TABLE = 16  # cells a line up to which a table of all products by all figures is worth it
 NORMAL = 1.4826  # makes a median absolute deviation a standard deviation (Rousseeuw and Croux 1993)
 
 
-def slips(item: Codes, figures: Graded, among: Flags, both_ways: bool) -> Flags:
+def slips(item: Codes, figures: Graded, among: Flags, times: float, both_ways: bool) -> Flags:
     """(rows,) figures that are far from their product's own, on a logarithmic scale.
 
-    A figure is a slip if its distance from the product's median is at least ln LEAST_TIMES, DEVIATIONS robust
-    deviations of the product, and BEYOND times what lines of this shop usually keep to: a shop that sells by
-    the piece and by the thousand has none. A product of few lines is held against the whole shop.
+    A figure is a slip if it is at least `times` its product's median, DEVIATIONS robust deviations of the
+    product away from it, and BEYOND times as far as lines of this shop usually are: a shop that sells by the
+    piece and by the thousand has none. A product of few lines is held against the whole shop.
 
     Args:
         item: (rows,) products; -1 for none.
         figures: (rows,) quantities or prices.
         among: (rows,) lines that count; of them, those with a figure above zero.
+        times: the product's median, below which no figure is a slip.
         both_ways: whether one far below the middle is a slip, too.
     """
     found = np.zeros(len(item), bool)
@@ -35,7 +35,7 @@ def slips(item: Codes, figures: Graded, among: Flags, both_ways: bool) -> Flags:
     in_shop = np.bincount(value, minlength=width)
     sold = np.flatnonzero(in_shop)
     logs = np.log(np.where(figures.known > 0, figures.known, 1))
-    if logs[sold[-1]] - logs[sold[0]] < np.log(LEAST_TIMES):
+    if logs[sold[-1]] - logs[sold[0]] < np.log(times):
         return found
     keys, count = _cells(item[rows], value, width)
     product, log = keys // width, logs[keys % width]
@@ -47,7 +47,7 @@ def slips(item: Codes, figures: Graded, among: Flags, both_ways: bool) -> Flags:
     far, shop_far = away, logs[sold] - shop
     if both_ways:
         far, shop_far = np.abs(far), np.abs(shop_far)
-    least = np.maximum(np.log(LEAST_TIMES), np.where(few, 0, DEVIATIONS * spread[number]))
+    least = np.maximum(np.log(times), np.where(few, 0, DEVIATIONS * spread[number]))
     usual = _usual(far[~few], count[~few]), _usual(shop_far, in_shop[sold])
     bad = keys[far >= np.maximum(least, BEYOND * np.where(few, max(usual), usual[0]))]
     if len(bad):

@@ -49,8 +49,11 @@ def propose(sales: Sales, rules: CleaningRules) -> Work[tuple[Merge, ...]]:
         item, into = compared(ids[rare]), compared(ids[common])
         if frozenset((item, into)) in settled or item in rules.apart or not orders.may_be_one(rare, common):
             continue
-        same = squashed(names[rare]) == squashed(names[common])
-        why = Likeness.NAME if same else Likeness.TYPO
+        if squashed(names[rare]) == squashed(names[common]):
+            why = Likeness.NAME
+        else:
+            same = sorted(words[rare]) == sorted(words[common])
+            why = Likeness.SPELLING if same else Likeness.TYPO
         proposals.append(
             Merge(item, into, names[rare], names[common], int(rows[rare]), int(rows[common]), why, score)
         )

@@ -34,7 +34,8 @@ def merges(report: CleaningReport) -> list[tuple[str, str, Likeness]]:
         ("可口可乐 330ml", "可口可乐330ML"),
         ("可口可乐（大）", "可口可乐(大)"),
         ("Café crème", "Cafe creme"),
-        ("T-Light", "TLight"),
+        ("T-Light", "T Light"),
+        ("Blackbird box", "Black-bird Box"),
     ],
 )
 def test_names_written_alike_are_one(tmp_path: Path, one: str, other: str) -> None:
@@ -51,6 +52,8 @@ VARIANTS = [
     ("Tea 1.5 l", "Tea 15 l"),
     ("Juice 50 %", "Juice 50"),
     ("Shirt L", "Shirt M"),
+    ("Shirt S", "Shirts"),
+    ("Size 4-6 socks", "Size 46 socks"),
     ("Candle vanilla", "Candle lavender"),
     ("Candle", "Candles"),
     ("白饭", "米饭"),
@@ -109,6 +112,7 @@ def test_codes_written_alike_with_one_name_are_one(tmp_path: Path, one: str, oth
 
 def test_codes_written_alike_with_two_names_or_none_stay_two(tmp_path: Path) -> None:
     text = CODED + "1,u,A-17,Red mug,1,2\n2,u,A17,Blue mug,1,2\n3,u,B-1,,1,2\n4,u,B1,,1,2\n5,u,C1,Pot,1,2\n"
+    text += "6,u,1-10,Pan,1,2\n7,u,110,Pan,1,2\n"
     assert cleaned(tmp_path, text)[1].merges == ()
 
 
@@ -136,6 +140,11 @@ def test_one_name_under_two_codes_is_proposed(tmp_path: Path) -> None:
 def test_like_names_are_proposed(tmp_path: Path) -> None:
     text = by_name(*["Speckled ceramic mug"] * 3, "Speckled ceramics mug", "Speckeld bowl", "Pot", "Lid")
     assert proposed(tmp_path, text) == [("speckled ceramics mug", "speckled ceramic mug", Likeness.TYPO)]
+
+
+def test_words_in_another_order_are_proposed(tmp_path: Path) -> None:
+    text = by_name(*["Speckled ceramic mug"] * 3, "Mug speckled ceramic", "Pot", "Lid")
+    assert proposed(tmp_path, text) == [("mug speckled ceramic", "speckled ceramic mug", Likeness.SPELLING)]
 
 
 def test_a_proposal_that_is_taken_is_a_merge_and_can_be_undone(tmp_path: Path) -> None:

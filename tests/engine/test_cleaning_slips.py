@@ -24,14 +24,14 @@ def shop(rows: int = 200, most: int = 6, first: str = "2024-01-01", price: float
     )
 
 
-@pytest.mark.parametrize("quantity", [80995, 5000, 400])
+@pytest.mark.parametrize("quantity", [80995, 5000, 500])
 def test_a_quantity_far_beyond_its_product(tmp_path: Path, quantity: int) -> None:
     text = HEADER + shop() + f"x,C1,P1,2024-03-01,{quantity},3.5\n"
     assert aside(cleaned(tmp_path, text)[1]) == {"odd_quantity": [200]}
 
 
 def test_a_large_quantity_is_no_slip(tmp_path: Path) -> None:
-    assert aside(cleaned(tmp_path, HEADER + shop() + "x,C1,P1,2024-03-01,60,3.5\n")[1]) == {}
+    assert aside(cleaned(tmp_path, HEADER + shop() + "x,C1,P1,2024-03-01,200,3.5\n")[1]) == {}
 
 
 def test_a_shop_that_sells_by_the_piece_and_by_the_thousand_has_no_slips(tmp_path: Path) -> None:
@@ -57,6 +57,11 @@ def test_a_new_dear_product_has_no_slip(tmp_path: Path) -> None:
     dear = "x,C1,PIANO,2024-03-01,1,400\ny,C1,VIOLIN,2024-03-01,1,120\n"
     prices = "".join(f"p{n},C2,Q{n},2024-03-02,1,{1.6**n:.2f}\n" for n in range(12))
     assert aside(cleaned(tmp_path, HEADER + shop() + prices + dear)[1]) == {}
+
+
+def test_several_slips_do_not_hide_each_other(tmp_path: Path) -> None:
+    slips_ = "".join(f"x{n},C1,P{n},2024-03-01,{80995 + n},3.5\n" for n in range(5))
+    assert aside(cleaned(tmp_path, HEADER + shop() + slips_)[1]) == {"odd_quantity": [*range(200, 205)]}
 
 
 def test_slips_can_be_put_back(tmp_path: Path) -> None:
