@@ -11,10 +11,9 @@ from rapidfuzz.distance import OSA
 
 SEPARATORS = re.compile(r"(?<=\d)([.,/])(?=\d)|[^\w%+&#°'½¼¾]+|_+")
 WORDS = re.compile(r"\d+(?:[./]\d+)*|[^\W\d_]+|[^\w\s]")
-JOINED = (
-    re.compile(  # spaces that count for nothing: not between figures, nor beside a letter that stands alone
-        r"(?<=\d)\s+(?=\D)|(?<=\D)\s+(?=\d)|(?<=[^\W\d_]{2})\s+(?=[^\W\d_]{2})|\s+(?=[^\w\s])|(?<=[^\w\s])\s+"
-    )
+JOINED = re.compile(  # spaces that count for nothing: not between figures, nor beside a letter alone
+    r"(?<=\d)\s+(?=\D)|(?<=\D)\s+(?=\d)|(?<=[^\W\d_]{2})\s+(?=[^\W\d_]{2})"
+    r"|\s+(?=[^\w\s])|(?<=[^\w\s])\s+|\s+(?=[\u3040-\u9fff])|(?<=[\u3040-\u9fff])\s+"
 )
 ACCENTS = re.compile(r"[\u0300-\u036f]")
 LONG, DOUBLED = 8, 7  # letters of a word from which one wrong letter, one letter doubled or swapped is a slip

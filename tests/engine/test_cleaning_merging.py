@@ -33,6 +33,7 @@ def merges(report: CleaningReport) -> list[tuple[str, str, Likeness]]:
         ("Coca-Cola 0.5 l", "Coca Cola 0,5l"),
         ("可口可乐 330ml", "可口可乐330ML"),
         ("可口可乐（大）", "可口可乐(大)"),
+        ("红 茶", "红茶"),
         ("Café crème", "Cafe creme"),
         ("T-Light", "T Light"),
         ("Blackbird box", "Black-bird Box"),
