@@ -151,7 +151,7 @@ def _western(content: bytes, encoding: str) -> float:
         if encoding == "cp1251":
             score += len(run) * 0.95 if len(run) > 1 and re.fullmatch("[\u0410-\u044fЁё№«» ]+", run) else 0.0
             continue
-        if len(run) > 2 and sum(char.isalpha() for char in run) > 2:
+        if sum(char.isalpha() for char in run) > (3 if encoding == "cp1250" else 2):
             continue
         letters = CENTRAL if encoding == "cp1250" else WESTERN
         for char in run:
