@@ -100,7 +100,7 @@ class SalesPage(Page):
         working, failure = self.session.working(Stage.READ), self.session.failure(Stage.READ)
         read = self.session.has(Stage.READ)
         anew = working is not None and (not read or self._other_files())
-        self.reading.setVisible(anew)
+        self.reading.setVisible(anew and bool(self.hub.flow.options.files))
         self.failed.setVisible(failure is not None and not anew)
         self.found.setVisible(failure is None and read and not anew)
         self.empty.setVisible(failure is None and not read and working is None)

@@ -259,10 +259,13 @@ class FoundView(QWidget):
     def _role_menu(self, column: str) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
+        held = {role: name for name, role in reversed(self._mapping.items()) if name != column}
         for role in (*Role, None):
             if role is None:
                 menu.addSeparator()
-            action = menu.addAction(role_word(role) if role else not_used())
+            word = role_word(role) if role else not_used()
+            now = held.get(role, "") if role else ""  # the column that has the role, at the menu's right
+            action = menu.addAction(f"{word}\t{now.replace('&', '&&')}" if now else word)
             action.setData(role.value if role else "")
             action.setCheckable(True)
             action.setChecked(self._mapping.get(column) is role)

@@ -10,6 +10,7 @@ from engine.columns import Role
 from engine.sales import CleaningRules, Rule
 from engine.stages import Stage
 from gui.keeping import still_put_back
+from gui.session import StageState
 from tests.gui import shops
 
 HEAD = "Receipt;Client;Article;Pieces;Sum;When\n"
@@ -65,6 +66,28 @@ def test_a_chip_has_the_figures_read_another_way_and_undo_brings_them_back(opene
     assert chip.accessibleName() == "Decimals 38,00"
     until_clean(opened, qtbot, opened.hub.undo.undo)
     assert session.table.decimal == "."
+
+
+def test_a_date_that_means_two_days_is_asked_about_and_read_as_answered(window, tmp_path, qtbot):
+    path = tmp_path / "either.csv"
+    lines = [
+        f"R-{at:03};{100 + at % 5};{item};{1 + at % 3};2.50;0{3 + at % 2}/0{4 + at % 5}/2025\n"
+        for at in range(40)
+        for item in ("TEA CUP", "TEA POT")
+    ]
+    path.write_text(HEAD + "".join(lines), encoding="utf-8")
+    until_clean(window, qtbot, lambda: window.opening.take_files([path], "start"))
+    page, session = window.current_page, window.session
+    assert session.state(Stage.READ) is StageState.ASKS
+    assert "03/04/2025" in page.found._banner.title.accessibleName()
+    words = [button.text() for button in page.found._answers]
+    assert sorted(words) == ["3 April", "4 March"]
+    for answer, day in (("4 March", "2025-03-04"), ("3 April", "2025-04-03")):
+        until_clean(window, qtbot, page.found._answers[words.index(answer)].click)
+        assert str(session.table.times[0])[:10] == day
+        assert session.state(Stage.READ) is not StageState.ASKS
+        until_clean(window, qtbot, window.hub.undo.undo)
+        assert session.state(Stage.READ) is StageState.ASKS
 
 
 def test_a_role_given_to_another_column_reaches_the_sales(opened, qtbot):

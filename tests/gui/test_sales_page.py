@@ -178,6 +178,7 @@ def test_the_menu_of_a_head_ticks_its_role_and_offers_all(page):
     menu = page.found._role_menu("Sum")
     ticked = [action.text() for action in menu.actions() if action.isChecked()]
     assert ticked == ["Line total"]
+    assert "Customer\tClient" in [action.text() for action in menu.actions()]
     assert len([action for action in menu.actions() if not action.isSeparator()]) == len(Role) + 1
 
 
