@@ -63,6 +63,14 @@ class Format:
             and sum(has) >= self.enough
         )
 
+    def says_no_sale(self, cells: pd.DataFrame) -> Flags:
+        """(rows,) True where nothing was sold."""
+        return _said(cells, self.no_sale)
+
+    def says_no_product(self, cells: pd.DataFrame) -> Flags:
+        """(rows,) True where what was sold is no product."""
+        return _said(cells, self.no_product)
+
 
 def bare(name: str) -> str:
     """A header's cell as it is compared: without case, spaces, punctuation and a unit in brackets."""
@@ -99,10 +107,8 @@ def said_by_format(cells: pd.DataFrame, keys: Collection[str | None]) -> tuple[F
     known = [formats()[key] for key in {key for key in keys if key is not None} if key in formats()]
     no_sale, no_product = np.zeros(len(cells), bool), np.zeros(len(cells), bool)
     for one in known:
-        for said, found in ((one.no_sale, no_sale), (one.no_product, no_product)):
-            for column, values in said.items():
-                for name in columns_in(cells, [column]):
-                    found |= _is_said(cells[name], values)
+        no_sale |= one.says_no_sale(cells)
+        no_product |= one.says_no_product(cells)
     return no_sale, no_product
 
 
@@ -114,7 +120,15 @@ def says_nothing(variant: str) -> bool:
 @cache
 def formats() -> Mapping[str, Format]:
     """Every known format by its key."""
-    return {key: _format(key, entry) for key, entry in _table().items() if key != "words"}
+    return {key: described(key, entry) for key, entry in _table().items() if key != "words"}
+
+
+def _said(cells: pd.DataFrame, said: Mapping[Names, frozenset[str]]) -> Flags:
+    found = np.zeros(len(cells), bool)
+    for column, values in said.items():
+        for name in columns_in(cells, [column]):
+            found |= _is_said(cells[name], values)
+    return found
 
 
 def _is_said(cells: pd.Series, values: frozenset[str]) -> Flags:
@@ -134,7 +148,8 @@ def _table() -> Mapping[str, Any]:
     return tomllib.loads((resources.files("resources") / "formats.toml").read_text(encoding="utf-8"))
 
 
-def _format(key: str, entry: Mapping[str, Any]) -> Format:
+def described(key: str, entry: Mapping[str, Any]) -> Format:
+    """The format that a table of formats.toml describes."""
     roles = {role: _columns(columns) for role, columns in entry.get("roles", {}).items()}
     code, together = roles.pop("code", ()), roles.pop("key", ())
     return Format(

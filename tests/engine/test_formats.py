@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from engine.columns import Role
 from engine.errors import EngineError
 from engine.options import Choices, Language
 from engine.reading import read
-from engine.reading.formats import format_of, formats
+from engine.reading.formats import described, format_of, formats
 from engine.reading.table import RawTable
 from engine.reading.values import parse_numbers
 from engine.stages import drive
@@ -184,6 +185,19 @@ def test_a_head_and_its_details_are_joined(tmp_path: Path) -> None:
     ]
     assert table.files[1].mapping[Role.QUANTITY] == "购买数量"
     assert table.files[0].mapping[Role.CUSTOMER] == "买家会员名"
+
+
+def test_the_format_that_contributing_adds() -> None:
+    text = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    entry = tomllib.loads(text.split("```toml\n")[1].split("```")[0])["acme_items"]
+    acme = described("acme_items", entry)
+
+    columns = ["Rung up", "Ticket ref", "Article name", "Pcs", "Till no", "Drawer", "Line value", "State"]
+    assert acme.heads(columns)
+    assert not acme.heads(columns[:5])
+    assert acme.roles[Role.QUANTITY] == (("Pcs",),)
+    frame = pd.DataFrame([["1", "struck out"], ["2", "done"]], columns=["Pcs", "State"], dtype="str")
+    assert acme.says_no_sale(frame).tolist() == [True, False]
 
 
 def test_older_columns_of_square() -> None:
