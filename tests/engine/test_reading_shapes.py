@@ -271,7 +271,8 @@ def test_titles_totals_and_a_line_that_names_the_delimiter(tmp_path: Path) -> No
 
 def test_date_and_time_in_two_columns_of_a_page(tmp_path: Path) -> None:
     cells = "".join(
-        f"<tr><td>{order.day[8:]}.01.2026<td>{place % 12 + 8:02}:30<td>{order.number}<td>{GOODS[good]}<td>{count}</tr>"
+        f"<tr><td>{order.day[8:]}.01.2026<td>{place % 12 + 8:02}:30<td>{order.number}"
+        f"<td>{GOODS[good]}<td>{count}</tr>"
         for order in orders()
         for place, (good, count) in enumerate(order.lines)
     )
