@@ -195,7 +195,10 @@ class FoundView(QWidget):
         self._more_words = self.tr(" · used columns first") if len(names) > IN_ORDER else ""
         if len(shown) < len(names):
             self._more_words += self.tr(" · %Ln column(s) more, not used", "", len(names) - len(shown))
-        self._rows_word.setText(self.tr("%Ln row(s)", "", len(table.cells)) + self._more_words)
+        words = self.tr("%Ln row(s)", "", len(table.cells))
+        if len(table.cells) > sum(file.rows for file in table.files):
+            words = self.tr("%Ln line(s), one for each product of an order", "", len(table.cells))
+        self._rows_word.setText(words + self._more_words)
 
     @Slot(object)
     def _show_head(self, head: Head | None) -> None:

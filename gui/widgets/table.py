@@ -93,6 +93,8 @@ class Table(QTableView):
         self._spread()
 
     def _spread(self) -> None:
+        if len(self._wanted) != self.table.columnCount():
+            return  # resized in the middle of a change of columns; `fit_columns` follows at its end
         left = self.viewport().width()
         least = [
             width if column.whole or column.right else max(head, NARROWEST)

@@ -42,6 +42,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln line(s), one for each product of an order</source>
+        <translation>
+            <numerusform>%Ln line, one for each product of an order</numerusform>
+            <numerusform>%Ln lines, one for each product of an order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>&lt;b&gt;%Ln&lt;/b&gt; customer(s)</source>
         <translation>
             <numerusform>&lt;b&gt;%Ln&lt;/b&gt; customer</numerusform>

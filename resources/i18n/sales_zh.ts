@@ -155,6 +155,12 @@
             <numerusform>%Ln 行</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln line(s), one for each product of an order</source>
+        <translation>
+            <numerusform>%Ln 条，每单每件商品一条</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The file calls it “{}”.</source>
         <translation>文件里叫「{}」。</translation>

@@ -446,6 +446,12 @@ def test_columns_put_together_by_the_reading_are_shown_by_their_parts(page, chan
     assert changes[-1].mapping == {Role.NAME: "Article"}
 
 
+def test_orders_of_several_products_in_one_row_are_counted_in_lines(page):
+    raw = shops.table()
+    page.session.set(Stage.READ, replace(raw, files=(replace(raw.files[0], rows=40),)))
+    assert page.found._rows_word.text() == "105 lines, one for each product of an order"
+
+
 def test_a_time_beside_the_date_keeps_its_own_name(page):
     raw = shops.table()
     mapping = {**shops.MAPPING, Role.TIME: "Till"}

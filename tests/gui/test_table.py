@@ -40,3 +40,17 @@ def test_a_line_break_in_a_cell_is_shown_as_a_sign_on_one_line(qtbot):
         table.show()
         shown.append(table.grab().toImage().convertToFormat(QImage.Format.Format_RGB32))
     assert shown[0] == shown[1]
+
+
+def test_a_size_that_changes_while_other_columns_come_in_is_borne(qtbot):
+    table = Table()
+    qtbot.addWidget(table)
+    table.resize(500, 300)
+    table.show()
+    few, many = (
+        [Column(f"Column {at}", np.array(["a", "b"], object)) for at in range(count)] for count in (3, 9)
+    )
+    table.horizontalHeader().sectionCountChanged.connect(lambda: table.resize(table.width() + 1, 300))
+    for columns in (few, many, few):
+        table.table.set_columns(columns)  # the header changes first, and with it the room for the rest
+        assert sum(table.columnWidth(at) for at in range(len(columns))) >= table.viewport().width()
