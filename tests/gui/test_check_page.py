@@ -122,7 +122,7 @@ def test_what_the_data_is_enough_for(page, qtbot):
     qtbot.waitUntil(lambda: page._enough[0].accessibleName() != "")
     assert [line.accessibleName() for line in page._enough] == [
         "Pairs: Only 40 orders of several products; 200 or more say more",
-        "A list for each customer: 7 customers, but only 7 came again; more months would help",
+        "A list for each customer: 7 of 7 customers came again; more months would help",
         "Learning the product names: Only 5 products with names; from 50 on it pays",
         "Proof: Enough; more months make it surer",
     ]
