@@ -15,6 +15,7 @@ from engine.reading.guessing import guess
 from engine.reading.heads import is_number
 from engine.reading.shapes.arrow import pc, to_arrow
 from engine.reading.shapes.shaped import Shaped, new_name
+from engine.stages import Progress, Stage, Work, drive
 
 FEW = 5  # columns of products that a table has at least
 SPARSE = 0.4  # share of the cells that say no, at least
@@ -22,6 +23,8 @@ YES = frozenset({"x", "y", "yes", "true", "t", "是", "有", "✓", "✔", "√"
 NO = frozenset(
     {"", "0", "0.0", "n", "no", "false", "f", "否", "无", "nein", "non", "não", "-", "nan", "na", "?", "0,0"}
 )
+SOME, HALF = 40, 0.5  # columns that are tried first, and how many of them must hold counts
+AT_A_TIME = 100  # columns
 LOOKED_AT = 20_000  # rows
 MOST = 9999  # of one product in one cell
 OTHERS = frozenset(
@@ -38,6 +41,11 @@ Objects = npt.NDArray[np.object_]
 
 
 def wide(cells: Cells, roles: Mapping[Role, str]) -> Shaped | None:
+    """As `melt`, in one go."""
+    return drive(melt(cells, roles))
+
+
+def melt(cells: Cells, roles: Mapping[Role, str]) -> Work[Shaped | None]:
     """A line for each product of each record; None where the columns are no products.
 
     Args:
@@ -51,7 +59,15 @@ def wide(cells: Cells, roles: Mapping[Role, str]) -> Shaped | None:
         return None
     frame = cells.frame
     names = [str(name) for name in frame.columns if not str(name).startswith(EXTRA)]
-    products = [name for name in names if _may_be_product(name) and _holds_counts(frame[name])]
+    few = [name for name in names[:: max(len(names) // SOME, 1)] if _may_be_product(name)]
+    if not few or sum(_holds_counts(frame[name]) for name in few) < HALF * len(few):
+        return None
+    products: list[str] = []
+    for place, name in enumerate(names):
+        if _may_be_product(name) and _holds_counts(frame[name]):
+            products.append(name)
+        if place % AT_A_TIME == 0:
+            yield Progress(Stage.READ, 0, None, note="read.columns")
     if len(products) < FEW or len(frame) < 2:
         return None
     if sum(bool(MONTH.fullmatch(name.strip())) for name in products) > 0.5 * len(products):
@@ -72,6 +88,10 @@ def wide(cells: Cells, roles: Mapping[Role, str]) -> Shaped | None:
         goods.append(np.full(len(bought), place))
         counts.append(values.astype(object))
         no, total = no + len(texts) - len(bought), total + len(texts)
+        if place % AT_A_TIME == 0:
+            yield Progress(Stage.READ, 0, None, note="read.columns")
+            if no < SPARSE / 2 * total:
+                return None
     if no < SPARSE * total or not sum(map(len, records)):
         return None
     bare_records = np.setdiff1d(np.arange(len(frame)), np.concatenate(records))
