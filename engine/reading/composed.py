@@ -10,6 +10,7 @@ import pandas as pd
 
 from engine.columns import Role
 from engine.reading.formats import Format, columns_in, says_nothing
+from engine.reading.headers import names_in_part
 from engine.reading.values import distinct, is_missing
 
 CODED = r"^\s*\[([^\]]*)\]\s*(.+)$"  # "[MUG-1] Speckled Mug"
@@ -65,7 +66,7 @@ def composed(
     also = {role: tuple(columns[1:]) for role, columns in roles.items() if len(columns) > 1}
     for role, rest in also.items():
         columns = [mapping[role], *rest]
-        if role in TOGETHER or (known is not None and known.together and role is Role.PRODUCT):
+        if role in TOGETHER or _is_key(role, columns, known):
             made, name = _side_by_side(cells, columns, role), " + ".join(columns)
         else:
             made, name = _first_filled(cells, columns), " / ".join(columns)
@@ -80,6 +81,13 @@ def composed(
     return Composed(cells, mapping, source, also)
 
 
+def _is_key(role: Role, columns: Sequence[str], known: Format | None) -> bool:
+    """Whether only all of the columns together say who or what it is."""
+    if role is Role.CUSTOMER:
+        return all(names_in_part(column) for column in columns)
+    return role is Role.PRODUCT and known is not None and bool(known.together)
+
+
 def _with(cells: pd.DataFrame, name: str, made: pd.Series) -> tuple[pd.DataFrame, str]:
     while name in cells.columns:
         name += " *"
@@ -88,7 +96,7 @@ def _with(cells: pd.DataFrame, name: str, made: pd.Series) -> tuple[pd.DataFrame
 
 def _side_by_side(cells: pd.DataFrame, columns: Sequence[str], role: Role) -> pd.Series:
     """What the columns say, one behind the other, each once; variants that are none are left out."""
-    mark = {Role.NAME: " ", Role.STATUS: " / "}.get(role, "-")
+    mark = {Role.NAME: " ", Role.CUSTOMER: " ", Role.STATUS: " / "}.get(role, "-")
     whole = cells[columns[0]].str.strip()
     whole = whole.mask(is_missing(whole), "")
     for column in columns[1:]:

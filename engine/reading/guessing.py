@@ -9,7 +9,15 @@ import pandas as pd
 from engine.columns import Role
 from engine.reading import structure
 from engine.reading.formats import bare
-from engine.reading.headers import BARE_IDS, MONEY, ORDERS_OWN, counts_things, names_words, said_by
+from engine.reading.headers import (
+    BARE_IDS,
+    MONEY,
+    ORDERS_OWN,
+    counts_things,
+    names_in_part,
+    names_words,
+    said_by,
+)
 from engine.reading.looks import Look, some_rows, within
 from engine.reading.money import by_arithmetic, of_whole_orders, price_or_amount
 
@@ -32,6 +40,7 @@ PAYMENTS = re.compile(
     r"|手续费|余额|到账|结算|入账|手数料|残高|入金",
     re.IGNORECASE,
 )
+ONLY_NAMED = 0.7  # how sure a customer is, at most, of whom nothing but a name or a telephone is known
 ONE = 0.95  # share of the customers who go by one name
 TOLD = 0.85  # how sure arithmetic must be to say the contrary of a word
 PROVEN = 0.95  # of what arithmetic shows
@@ -62,6 +71,8 @@ class _Draft:
     taken: set[str] = field(default_factory=set[str])
 
     def give(self, role: Role, column: str, sure: float) -> None:
+        if role in self.mapping:
+            self.free(role)
         self.mapping[role], self.sure[role] = column, sure
         self.taken.add(column)
 
@@ -204,14 +215,17 @@ def _code_beside_goods(draft: _Draft) -> None:
     for score, role, column, _ in draft.scores:
         if role == Role.PRODUCT and column not in draft.taken and _fits(Role.PRODUCT, draft.looks[column]):
             sure = draft.sure[Role.PRODUCT]
-            draft.give(Role.NAME, goods, sure)
+            draft.give(Role.NAME, draft.free(Role.PRODUCT), sure)
             draft.give(Role.PRODUCT, column, score)
             return
 
 
 def _address_of_the_buyer(draft: _Draft) -> None:
-    """The address says who bought, where nothing else does, or nothing but a telephone number."""
-    if Role.EMAIL in draft.mapping and draft.sure.get(Role.CUSTOMER, 0.0) <= ORDERS_OWN:
+    """The address says who bought, where nothing else does but a person's name or telephone number."""
+    email, customer = draft.look(Role.EMAIL), draft.look(Role.CUSTOMER)
+    if email is None or draft.sure.get(Role.CUSTOMER, 0.0) > ONLY_NAMED:
+        return
+    if customer is None or len(email.filled) >= 0.5 * len(customer.filled):
         sure = draft.sure[Role.EMAIL]
         draft.give(Role.CUSTOMER, draft.free(Role.EMAIL), sure)
 
@@ -285,11 +299,18 @@ def _only_a_clock(draft: _Draft) -> None:
 
 
 def _several(draft: _Draft) -> dict[Role, tuple[str, ...]]:
-    """Further columns of a role: a second status says as much as the first."""
-    first = draft.mapping.get(Role.STATUS)
-    more = tuple(
-        column
-        for _, role, column, _ in draft.scores
-        if role == Role.STATUS and column not in draft.taken and draft.looks[column].lettered > 0.5
-    )
-    return {Role.STATUS: more} if first is not None and more else {}
+    """Further columns of a role: a second status counts as the first, a last name belongs to a first."""
+    found: dict[Role, tuple[str, ...]] = {}
+    for role in (Role.STATUS, Role.CUSTOMER):
+        first = draft.mapping.get(role)
+        if first is None or (role is Role.CUSTOMER and not names_in_part(first)):
+            continue
+        found[role] = tuple(
+            column
+            for _, other, column, _ in draft.scores
+            if other == role
+            and column not in draft.taken
+            and draft.looks[column].lettered > 0.5
+            and (role is Role.STATUS or names_in_part(column))
+        )
+    return {role: columns for role, columns in found.items() if columns}

@@ -86,6 +86,11 @@ def _with_cards(concepts: set[str]) -> set[str]:
     return concepts - cards | ({"customer"} if own else {"other"}) if cards else concepts
 
 
+def names_in_part(name: str) -> bool:
+    """Whether a header is of a part of a person's name: the first, or the last."""
+    return any("person" in part for part in _parts(name))
+
+
 def counts_things(name: str) -> bool:
     """Whether a header may head a count of an order's items rather than one of them."""
     return bool(THINGS.search(CAMEL.sub(" ", name).replace("_", " ")))
@@ -114,6 +119,8 @@ def _roles(concepts: set[str], parts: Sequence[frozenset[str]], sure: float) -> 
         return _money(concepts, sure)
     if "phone" in concepts:
         return {Role.CUSTOMER: ORDERS_OWN}
+    if "person" in concepts and not concepts & {"product", "order"}:
+        return {Role.CUSTOMER: ORDERS_OWN}
     if "kind" in concepts:
         return {Role.CATEGORY: sure - 0.25} if "product" in concepts else {}
     if "id" in concepts:
@@ -121,6 +128,8 @@ def _roles(concepts: set[str], parts: Sequence[frozenset[str]], sure: float) -> 
     if "name" in concepts:
         if "customer" in concepts:
             return {Role.CUSTOMER: sure - 0.2}
+        if concepts & {"order", "sale"} and "product" not in concepts:
+            return {Role.ORDER: sure - 0.35}
         return {Role.NAME: sure if "product" in concepts else sure - 0.12}
     return _things(concepts, sure)
 

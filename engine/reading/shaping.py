@@ -14,7 +14,7 @@ from engine.reading.shapes.baskets import baskets
 from engine.reading.shapes.carried import carried
 from engine.reading.shapes.packed import unpack
 from engine.reading.shapes.shaped import Shaped
-from engine.reading.shapes.wide import wide
+from engine.reading.shapes.wide import melt
 from engine.reading.table import Notice
 from engine.reading.together import Whole
 from engine.stages import Progress, Stage, Work
@@ -69,7 +69,8 @@ def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Work[Lines]:
     lines = replace(lines, found=recognise(lines.cells, settled, whole.of_orders))
     yield alive
     if known is None and not settled:
-        lines = _after(lines, wide(lines.cells, lines.found.mapping))
+        shape = yield from melt(lines.cells, lines.found.mapping)
+        lines = _after(lines, shape)
     yield alive
     if known is None or known.grain == "carried":
         shape = carried(lines.cells, lines.found.mapping, known is not None)
@@ -78,11 +79,26 @@ def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Work[Lines]:
             lines = replace(lines, found=recognise(lines.cells, shape.mapping, shape.of_orders))
     items = [lines.found.mapping[role] for role in (Role.NAME, Role.PRODUCT) if role in lines.found.mapping]
     if items and (known is None or known.grain in PACKED):
+        counted = lines.found.mapping.get(Role.QUANTITY)
         shape = yield from unpack(lines.cells, items, known is not None)
+        shape = _counted(shape, counted)
         lines = _after(lines, shape)
         if shape is not None and known is None:  # what had a part for each item is a column of lines now
             lines = replace(lines, found=recognise(lines.cells, shape.mapping, shape.of_orders))
     return lines
+
+
+def _counted(shape: Shaped | None, column: str | None) -> Shaped | None:
+    """Where the cells do not say how many, a record of one item has as many as its own count says."""
+    if shape is None or column is None or column not in shape.cells.frame.columns:
+        return shape
+    frame, made = shape.cells.frame, shape.mapping.get(Role.QUANTITY)
+    if made is None or not (frame[made] == "1").all():
+        return shape
+    alone = np.bincount(shape.records)[shape.records] == 1
+    whole = frame[column].str.fullmatch(r"\s*[1-9]\d{0,3}(?:\.0+)?\s*").to_numpy(bool)
+    counts = frame[made].where(~(alone & whole), frame[column].str.strip())
+    return replace(shape, cells=replace(shape.cells, frame=frame.assign(**{made: counts})))
 
 
 def _after(lines: Lines, shape: Shaped | None) -> Lines:

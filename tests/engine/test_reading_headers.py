@@ -115,6 +115,18 @@ def test_what_names_no_products_is_refused(tmp_path: Path, kind: str) -> None:
     assert raised.value.code == "file.no_product"
 
 
+def test_a_first_and_a_last_name_are_one_customer(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    rows = ["1,Ann,Lee,Tea", "2,Ann,Ray,Cup", "3,Ann,Lee,Cup", "4,Bob,Lee,Tea"]
+    path.write_text("\n".join(["Order No,First Name,Last Name,Product", *rows]), encoding="utf-8")
+    table = drive(read([path], {}))
+
+    assert table.files[0].mapping[Role.CUSTOMER] == "First Name"
+    assert table.files[0].also[Role.CUSTOMER] == ("Last Name",)
+    assert table.files[0].confidence[Role.CUSTOMER] < SURE  # people of one name are one
+    assert table.cells[table.mapping[Role.CUSTOMER]].tolist() == ["Ann Lee", "Ann Ray", "Ann Lee", "Bob Lee"]
+
+
 def test_nobody_is_made_up(tmp_path: Path) -> None:
     """Neither the cashier nor the town nor a till's number is a customer."""
     written = "Receipt:order,Date:moment,Item:name,Qty:quantity,Cashier:staff,Town:=Ulm,Register:=3,Table:=12"
@@ -142,6 +154,10 @@ def test_nobody_is_made_up(tmp_path: Path) -> None:
         ("Loyalty card no.", Role.CUSTOMER),
         ("Card number", None),
         ("會員卡號碼", Role.CUSTOMER),
+        ("Billing name", Role.CUSTOMER),
+        ("Bill-to Name", Role.CUSTOMER),
+        ("Order name", Role.ORDER),
+        ("Vorname", Role.CUSTOMER),
         ("Delivery address", None),
         ("Frais de livraison", None),
         ("Date of birth", None),
