@@ -14,6 +14,7 @@ from charset_normalizer import from_bytes
 SAMPLE = 200_000  # bytes that are looked at
 CERTAIN = 0.85  # share of the characters that are common ones
 BROKEN = 0.02  # share of the characters that may be broken
+A_FEW = 3  # of them, however short the text is
 KOREAN = 0xC8  # the last first byte of Hangul; Chinese goes on to 0xD7
 RARER = 0.03  # how much better another encoding of single bytes must be than cp1252
 MUCH = 40  # bytes beyond ASCII without which Korean cannot be told from Chinese
@@ -35,7 +36,7 @@ def guess_encoding(content: bytes) -> str | None:
     best, name = max(double, key=lambda each: each[0])
     if best > CERTAIN:
         return name
-    single = [(_western(sample, name) - RARER * (name != "cp1252"), name) for name in _SINGLE]
+    single = [(western_share(sample, name) - RARER * (name != "cp1252"), name) for name in _SINGLE]
     best, name = max(single, key=lambda each: each[0])  # of equals the first
     if best > 0.5:
         return name
@@ -65,7 +66,7 @@ def _double(encoding: str, is_common: Callable[[str], float | None]) -> Callable
         text = content.decode(encoding, errors="replace")
         counts = Counter(char for char in text if not char.isascii())
         total = sum(counts.values())
-        if not total or counts["\ufffd"] > max(BROKEN * total, 1):
+        if not total or counts["\ufffd"] > max(BROKEN * total, A_FEW):
             return 0.0
         told = [(is_common(char), count) for char, count in counts.items()]
         known = sum(count for common, count in told if common is not None)
@@ -139,7 +140,7 @@ DECODERS = {"big5": "cp950", "shift_jis": "cp932", "euc_kr": "cp949"}  # what pr
 _SINGLE = ("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "latin-1")
 
 
-def _western(content: bytes, encoding: str) -> float:
+def western_share(content: bytes, encoding: str) -> float:
     """How much letters of one byte look like words, 0 to 1."""
     text = content.decode(encoding, errors="replace")
     score, total = 0.0, 0

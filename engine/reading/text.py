@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from engine.reading.archive import unpacked
-from engine.reading.encodings import DECODERS, guess_encoding
+from engine.reading.encodings import DECODERS, guess_encoding, western_share
 from engine.reading.mojibake import repaired
 from engine.reading.table import Notice
 from engine.stages import Progress, Stage, Work, drive
@@ -33,7 +33,7 @@ BINARY = 0.005  # share of control characters from which bytes are no text
 NULS = 0.2  # share of NULs from which bytes are no text
 ONE_SIDE = 0.1  # NULs at even places to those at odd ones, or the other way round, in UTF-16
 SLIGHTLY = 0.35  # share of broken letters up to which a line is UTF-8 with damage
-FEW = 0.1  # share of lines in UTF-8 up to which they are that by chance
+LETTERS = 0.8  # share of letters of western words from which two bytes are UTF-8 by no chance
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,8 @@ def to_text(content: bytes, path: Path, encoding: str | None = None) -> Text:
         return _whole(content, path, wide)
     marked = content.startswith(codecs.BOM_UTF8)
     content, nuls = _without_nuls(content.removeprefix(codecs.BOM_UTF8), path)
+    if b"\n\xef\xbb\xbf" in content:  # files put together, each with its mark
+        content = content.replace(b"\n\xef\xbb\xbf", b"\n")
     if content.isascii():
         return Text(content, "utf-8-sig" if marked else "utf-8", nuls)
     text = _utf_8(content) or _other(content, path)
@@ -201,9 +203,8 @@ def _utf_8(content: bytes) -> Text | None:
     wrong = [place for place in beyond if not _is_utf_8(lines[place])]
     other = [place for place in wrong if not _is_slightly_broken(lines[place])]
     right = b"".join(lines[place] for place in sorted(set(beyond) - set(other)))
-    if len(other) > (1 - FEW) * len(beyond) or (
-        other and not re.search(rb"[\xe2-\xf4]", right) and len(right) < 200
-    ):
+    by_chance = not re.search(rb"[\xe2-\xf4]", right) and western_share(right, "utf-8") < LETTERS
+    if other and by_chance:
         return None
     if not other:
         text = content.decode("utf-8", errors="replace")

@@ -1,7 +1,7 @@
 """Damaged files given back, by us and by DuckDB's automatic reader: `python -m tests.benchmarks.damage`.
 
-Draws files from the grid of tests/engine/damage.py and prints, one JSON object a line, the share that is exact
-cell for cell: of all files, of those in UTF-8 (the encoding that DuckDB reads by itself), of those without
+Draws files from the grid of tests/engine/damage.py and prints, one JSON object a line, the share that is
+exact cell for cell: of all files, of those in UTF-8 (which DuckDB reads by itself), of those without
 anything around their table; then the time a file takes, and what ours failed at.
 """
 
