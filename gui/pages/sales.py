@@ -240,8 +240,14 @@ class SalesPage(Page):
         """Says how a file is to be read, or every file where columns run through them all."""
         options = self.session.options
         said = options.choices
-        paths = [file.path for file in self.session.table.files]
-        if path is not None and name not in OF_ALL_FILES:
+        files = self.session.table.files
+        paths = [file.path for file in files]
+        if (
+            path is not None and name == "format"
+        ):  # of all that are of one export, not of those joined to them
+            chosen = files[paths.index(path)].format
+            paths = [file.path for file in files if file.format == chosen]
+        elif path is not None and name not in OF_ALL_FILES:
             paths = [path]
         changed = {each: replace(said.get(each, Choices()), **{name: value}) for each in paths}
         self._change(sentence, replace(options, choices=_told({**said, **changed})))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from engine.reading.table import FileReading
 
 FIELDS = ("format", "encoding", "delimiter", "sheet", "header_row", "date_order", "decimal")
-OF_ALL_FILES = frozenset({"format", "date_order", "decimal"})  # what columns have in common over the files
+OF_ALL_FILES = frozenset({"date_order", "decimal"})  # what columns have in common over the files
 FOUND, NONE = "found", "none"  # keys of a menu: as Pairwell finds it; no format, no heads
 DELIMITERS = ",;\t|"
 HEADER_ROWS = 12
@@ -55,12 +55,13 @@ class SalesChips(QWidget):
             self._flow.addWidget(chip)
             self.chips[name] = chip
 
-    def show_reading(self, reading: FileReading, said: Choices) -> None:
+    def show_reading(self, reading: FileReading, said: Choices, roles: Collection[Role]) -> None:
         """Shows what was recognised, and offers what it could be instead.
 
         Args:
             reading: of READ.
             said: what the owner said of the file before.
+            roles: that the whole table has; of joined files, some have dates, others figures.
         """
         menus = {
             "format": self._formats(reading),
@@ -68,8 +69,8 @@ class SalesChips(QWidget):
             "delimiter": self._delimiters(reading),
             "sheet": _listed((reading.sheets or (reading.sheet,)) if reading.sheet else (), reading.sheet),
             "header_row": self._header_rows(reading),
-            "date_order": self._dates(reading),
-            "decimal": self._decimals(reading),
+            "date_order": self._dates(reading, roles),
+            "decimal": self._decimals(reading, roles),
         }
         titles = {
             "format": self.tr("Format"),
@@ -129,15 +130,15 @@ class SalesChips(QWidget):
         texts = {NONE: none, **{str(row): self.tr("Row {}").format(row) for row in rows}}
         return (self.tr("row {}").format(at) if at else none), str(at) if at else NONE, texts
 
-    def _dates(self, reading: FileReading) -> _Menu:
-        if Role.DATE not in reading.mapping:
+    def _dates(self, reading: FileReading, roles: Collection[Role]) -> _Menu:
+        if Role.DATE not in roles:
             return "", "", {}
         shown = date_word(reading.date_format) if reading.date_format else self.tr("several kinds")
         current = date_order(reading.date_format or "")
         return shown, current, date_orders()
 
-    def _decimals(self, reading: FileReading) -> _Menu:
-        if not RIGHT & set(reading.mapping):
+    def _decimals(self, reading: FileReading, roles: Collection[Role]) -> _Menu:
+        if not RIGHT & set(roles):
             return "", "", {}
         texts = {".": "38.00", ",": "38,00"}
         return texts.get(reading.decimal or "", self.tr("none")), reading.decimal or "", texts

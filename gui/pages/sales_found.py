@@ -170,7 +170,7 @@ class FoundView(QWidget):
     def _show_file(self, at: int) -> None:
         if self._raw is not None and 0 <= at < len(self._raw.files):
             reading = self._raw.files[at]
-            self.chips.show_reading(reading, self._said.get(reading.path, Choices()))
+            self.chips.show_reading(reading, self._said.get(reading.path, Choices()), self._raw.mapping)
             self._ahead.stop()
             if reading.delimiter:
                 self._ahead.run(lambda: head_as_it_stands(reading.path, HEADER_ROWS))

@@ -358,6 +358,17 @@ def test_what_is_said_of_one_file_and_of_all(page, changes):
     assert changes[-1].choices == {paths[1]: Choices(encoding="gb18030")}
     pick(page, "decimal", "38,00")
     assert changes[-1].choices == dict.fromkeys(paths, Choices(decimal=","))
+    other = replace(raw.files[2], format="shopify_orders_export")
+    page.session.set(Stage.READ, replace(raw, files=(*raw.files[:2], other)))
+    pick(page, "format", "Etsy’s sold order items")
+    assert changes[-1].choices == dict.fromkeys(paths[:2], Choices(format="etsy_sold_order_items"))
+
+
+def test_the_chips_of_all_files_stand_with_each_of_them(page):
+    raw = three_files(shops.table())
+    head = replace(raw.files[0], mapping={Role.ORDER: "Receipt", Role.CUSTOMER: "Client"})
+    page.session.set(Stage.READ, replace(raw, files=(head, *raw.files[1:])))
+    assert chips(page)[-2:] == ["Date year-month-day", "Decimals 38.00"]
 
 
 def test_notices_are_told_calmly_and_the_many_at_a_click(page, qtbot):
