@@ -82,6 +82,13 @@ class _Draft:
         self.taken.discard(column)
         return column
 
+    def fits(self, role: Role, column: str) -> float:
+        """How well a column's values can be what its header says; 0: they cannot."""
+        look = self.looks[column]
+        if role in {Role.PRODUCT, Role.NAME} and look.small and counts_things(column):
+            return 0.0
+        return _fits(role, look)
+
     def look(self, role: Role) -> Look | None:
         return self.looks[self.mapping[role]] if role in self.mapping else None
 
@@ -122,9 +129,7 @@ def _by_words(draft: _Draft) -> None:
     for score, role, column, _ in draft.scores:
         if column in draft.taken or role == MONEY or role in draft.mapping:
             continue
-        fits = _fits(Role(role), draft.looks[column])
-        if role in {Role.PRODUCT, Role.NAME} and draft.looks[column].small and counts_things(column):
-            continue
+        fits = draft.fits(Role(role), column)
         if fits:
             draft.give(Role(role), column, score * fits)
 
@@ -144,7 +149,8 @@ def _fits(role: Role, look: Look) -> float:
     if role is Role.EMAIL:
         return 1.0 if look.share("@") > 0.5 else 0.0 if look.dated or look.money else 0.6  # hashed addresses
     if role in {Role.ORDER, Role.CUSTOMER, Role.PRODUCT}:
-        return 0.0 if look.dated or look.clock else 0.6 if look.money else 1.0
+        told = role is Role.ORDER and look.texts and look.share(r"\S\s+\S+\s+\S") > 0.5  # a description
+        return 0.0 if look.dated or look.clock or told else 0.6 if look.money else 1.0
     return 1.0
 
 
@@ -161,7 +167,7 @@ def _bare_id(draft: _Draft) -> None:
 
 def _next_best(draft: _Draft, role: Role, but: str) -> None:
     for score, other, column, _ in draft.scores:
-        if other == role and column not in draft.taken and column != but and _fits(role, draft.looks[column]):
+        if other == role and column not in draft.taken and column != but and draft.fits(role, column):
             draft.give(role, column, score)
             return
 
@@ -213,7 +219,7 @@ def _code_beside_goods(draft: _Draft) -> None:
     if not word and not draft.looks[goods].texts:
         return
     for score, role, column, _ in draft.scores:
-        if role == Role.PRODUCT and column not in draft.taken and _fits(Role.PRODUCT, draft.looks[column]):
+        if role == Role.PRODUCT and column not in draft.taken and draft.fits(Role.PRODUCT, column):
             sure = draft.sure[Role.PRODUCT]
             draft.give(Role.NAME, draft.free(Role.PRODUCT), sure)
             draft.give(Role.PRODUCT, column, score)

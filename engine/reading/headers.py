@@ -129,7 +129,7 @@ def _roles(concepts: set[str], parts: Sequence[frozenset[str]], sure: float) -> 
         if "customer" in concepts:
             return {Role.CUSTOMER: sure - 0.2}
         if concepts & {"order", "sale"} and "product" not in concepts:
-            return {Role.ORDER: sure - 0.35}
+            return {Role.ORDER: sure - 0.35, Role.NAME: sure - 0.4}
         return {Role.NAME: sure if "product" in concepts else sure - 0.12}
     return _things(concepts, sure)
 
