@@ -29,6 +29,7 @@ from engine.stages import Progress, Stage, Work
 
 STEPS = 5
 ODD_QUANTITY = 100  # times what the product usually sells, from which a quantity may be a slip
+ODD_TOTAL = 50  # times what a line usually comes to, below which its quantity is no slip
 ODD_PRICE = 50  # times, or parts of, what it usually costs: a decimal point lost makes a hundred
 
 
@@ -130,7 +131,19 @@ def _set_slips_aside(table: RawTable, columns: Columns, verdicts: Verdicts) -> N
     ):
         if role in columns.texts and verdicts.is_on(rule):
             figures = graded(columns.texts[role], table.decimal)
-            verdicts.set_aside(rule, slips(columns.item.codes, figures, verdicts.kept, times, both_ways))
+            found = slips(columns.item.codes, figures, verdicts.kept, times, both_ways)
+            if rule is Rule.ODD_QUANTITY and found.any():
+                found &= _dear(columns, verdicts.kept)
+            verdicts.set_aside(rule, found)
+
+
+def _dear(columns: Columns, kept: Flags) -> Flags:
+    """(rows,) lines whose total, where it is known, is far beyond what a line usually comes to: 15,630
+    thousandths of a gallon for 38.44 are no slip."""
+    total = amount_of(columns.price, columns.amount, columns.quantity)
+    if total is None:
+        return kept
+    return ~(total < ODD_TOTAL * np.nanmedian(total[kept]))
 
 
 def _sales(table: RawTable, columns: Columns, verdicts: Verdicts) -> Sales:

@@ -1,6 +1,6 @@
 """Products that may be one, for the owner to say: like names, and one name under two codes."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -17,6 +17,7 @@ LIKE = 88.0  # of two names, 0 to 100, from which they may be one
 PRICES = 1.5  # times, within which two prices may be one product's
 SHOWN = 200
 LARGEST_BLOCK = 200  # names that share a rare word; with more, the word is not rare
+MOST_CODES = 3  # of one name; one of more names a kind, not a product
 RARE_WORDS = 2  # of each name, by which it is held against others
 PART = 512  # blocks between two signs of life
 
@@ -33,7 +34,8 @@ def propose(sales: Sales, rules: CleaningRules) -> Work[tuple[Merge, ...]]:
     lines = sales.lines
     ids: list[str] = lines[columns.ITEM].cat.categories.tolist()
     names = [sales.names.get(item, item) for item in ids]
-    words = [words_of(name) for name in names]
+    carried = Counter(names)
+    words = [words_of(name) if carried[name] <= MOST_CODES else [] for name in names]
     rows = np.bincount(lines[columns.ITEM].cat.codes, minlength=len(ids))
     found: dict[tuple[int, int], float] = dict.fromkeys(_same_names(ids, names), 100.0)
     blocks = _blocks(words)
@@ -63,13 +65,14 @@ def propose(sales: Sales, rules: CleaningRules) -> Work[tuple[Merge, ...]]:
 
 
 def _same_names(ids: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """One name under several codes; the first code stands for them."""
-    first: dict[str, int] = {}
+    """One name under a few codes, the first of which stands for them."""
+    codes: Mapping[str, list[int]] = defaultdict(list)
     for code in sorted(range(len(ids)), key=lambda each: ids[each]):
         if names[code] != ids[code]:
-            other = first.setdefault(squashed(names[code]), code)
-            if other != code:
-                yield other, code
+            codes[squashed(names[code])].append(code)
+    for first, *others in codes.values():
+        if len(others) < MOST_CODES:
+            yield from ((first, other) for other in others)
 
 
 def _blocks(words: Sequence[Sequence[str]]) -> list[list[int]]:

@@ -138,6 +138,11 @@ def test_one_name_under_two_codes_is_proposed(tmp_path: Path) -> None:
     assert proposed(tmp_path, two_codes(), CleaningRules(off=frozenset({Rule.MERGED}))) == []
 
 
+def test_a_name_of_many_codes_is_a_kind_of_product(tmp_path: Path) -> None:
+    kinds = "".join(f"{n},u,K{n},Dinner rolls,1,2\n{n + 50},u,L{n},Rolls dinner,1,2\n" for n in range(6))
+    assert proposed(tmp_path, CODED + kinds) == []
+
+
 def test_like_names_are_proposed(tmp_path: Path) -> None:
     text = by_name(*["Speckled ceramic mug"] * 3, "Speckled ceramics mug", "Speckeld bowl", "Pot", "Lid")
     assert proposed(tmp_path, text) == [("speckled ceramics mug", "speckled ceramic mug", Likeness.TYPO)]

@@ -41,6 +41,17 @@ def test_a_shop_that_sells_by_the_piece_and_by_the_thousand_has_no_slips(tmp_pat
     assert aside(cleaned(tmp_path, HEADER + shop() + screws + lone + wholesale)[1]) == {}
 
 
+def test_a_large_quantity_of_little_worth_is_no_slip(tmp_path: Path) -> None:
+    """A pump writes 15,630 thousandths of a gallon where another writes 3."""
+    text = "order,customer,product code,date,quantity,line total\n" + "".join(
+        f"{n},C{n % 30},P{n % 12},2024-01-05,{1 + n % 4},{2 + n % 4}.00\n" for n in range(200)
+    )
+    assert aside(cleaned(tmp_path, text + "x,C1,P1,2024-03-01,15630,38.44\n")[1]) == {}
+    assert aside(cleaned(tmp_path, text + "x,C1,P1,2024-03-01,15630,46890.00\n")[1]) == {
+        "odd_quantity": [200]
+    }
+
+
 def test_a_product_of_few_lines_is_held_against_the_whole_shop(tmp_path: Path) -> None:
     assert aside(cleaned(tmp_path, HEADER + shop() + "x,C1,NEW,2024-03-01,80995,2\n")[1]) == {
         "odd_quantity": [200]
