@@ -143,3 +143,23 @@ def test_a_record_without_items_stays_a_record() -> None:
     assert lines(shaped, "goods")[2] == ("",)
     assert shaped is not None
     assert shaped.records.tolist() == [0, 0, 1, 2, 2]
+
+
+@pytest.mark.parametrize("written", ["{name} x {n}", "{n} x {name}", "{name} (x{n})", "{name} ×{n}"])
+def test_one_alone_goes_without_saying(written: str) -> None:
+    orders = [
+        [("Latte", "2"), ("Muffin", "1")],
+        [("Muffin", "1")],
+        [("Tea", "1"), ("Latte", "1"), ("Muffin", "3")],
+        [("Latte", "1")],
+        [("Muffin", "2"), ("Tea", "1")],
+        [("Tea", "4"), ("Latte", "1")],
+    ]
+    texts = [
+        ", ".join(written.format(name=name, n=n) if n != "1" else name for name, n in order)
+        for order in orders
+    ]
+
+    found = lines(packed(cells(goods=texts), ["goods"]), "goods", "goods ×")
+
+    assert found == [item for order in orders for item in order]

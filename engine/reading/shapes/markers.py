@@ -6,6 +6,7 @@ from engine.reading.shapes.arrow import Texts, pc
 
 LOOKED_AT = 3000  # distinct cells
 PIECE = "\x1e"  # marks the end of an item; no file holds it
+AT_TIMES = 0.1  # share of the cells that must write one, where one alone goes without saying
 MOST = 0.9  # share of the cells that must be written in one way
 
 N = r"(?P<n>\d{1,5}(?:[.,]\d{1,3})?)"
@@ -61,6 +62,8 @@ MARKERS = (
     Marker(rf"\s*{N}\s*{UNITS}", before=False),
     Marker(r"(?P<n>\d{1,2})\s+", before=True),
 )
+# Plain enough to be seen where they are not on every item.
+PLAIN = (MARKERS[0], MARKERS[2], MARKERS[3])
 
 
 def marker_of(cells: Texts, several: float) -> Marker | None:
@@ -80,5 +83,17 @@ def marker_of(cells: Texts, several: float) -> Marker | None:
             continue
         counts = pc.list_value_length(marker.split(cells))
         if pc.mean(pc.greater(counts, 1)).as_py() >= several:
+            return marker
+    return None
+
+
+def marker_at_times(cells: Texts) -> Marker | None:
+    """The way in which some quantities of a column are written, where one alone goes without saying."""
+    for marker in PLAIN:
+        if marker.before:
+            pattern = f"(?is)(?:^|{SEPARATOR}){marker.pattern}"
+        else:
+            pattern = f"(?is).{marker.pattern}(?:{SEPARATOR}|$)"
+        if len(cells) and pc.mean(pc.match_substring_regex(cells, pattern)).as_py() >= AT_TIMES:
             return marker
     return None

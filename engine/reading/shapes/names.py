@@ -8,13 +8,12 @@ import pandas as pd
 import pyarrow as pa
 
 from engine.reading.shapes.arrow import Texts, flat, pc
+from engine.reading.shapes.markers import Marker
 from engine.reading.shapes.shaped import Records
 from engine.stages import Progress, Stage, Work
 
 SIGNS = ("\n", "|", ";", "；", "、", "，", ",", " + ", " / ", "/")
-CHANGING = (
-    0.6  # share of the later parts that stand at other places, too: items do, a name's own parts do not
-)
+CHANGING = 0.6  # share of the later parts that stand at other places, too: a name's own parts do not
 CHANCE = 0.01  # below: a part that was never first is the rest of a name
 LONGEST = 4  # parts of a known name
 
@@ -27,7 +26,8 @@ class Parts:
 
     Attributes:
         records: (parts,) which cell; places: (parts,) which part of it; codes: (parts,) which of `texts`.
-        texts: distinct parts, trimmed; raw: (parts,) as they stood.
+        texts: distinct parts, trimmed; raw: (parts,) as they stood; both without their quantities.
+        counts: (parts,) the quantity that is written at each, "" for none.
     """
 
     records: Records = field(repr=False)
@@ -35,6 +35,7 @@ class Parts:
     codes: Records = field(repr=False)
     texts: npt.NDArray[np.object_] = field(repr=False)
     raw: npt.NDArray[np.object_] = field(repr=False)
+    counts: npt.NDArray[np.object_] = field(repr=False)
 
     @property
     def first(self) -> Flags:
@@ -42,16 +43,21 @@ class Parts:
         return self.places == 0
 
 
-def parts_of(cells: Texts, sign: str) -> Parts:
-    """Splits cells at a sign."""
+def parts_of(cells: Texts, sign: str, marker: Marker | None = None) -> Parts:
+    """Splits cells at a sign, and takes off the quantities that are written so."""
     records, raw = flat(pc.split_pattern(cells, sign))
+    counts = np.full(len(raw), "", dtype=object)
+    if marker is not None:
+        found = pc.extract_regex(raw, marker.item)
+        raw = pc.coalesce(pc.struct_field(found, "name"), raw)
+        counts = pc.fill_null(pc.struct_field(found, "n"), "").to_numpy(zero_copy_only=False)
     codes, texts = pd.factorize(pc.utf8_trim_whitespace(raw).to_numpy(zero_copy_only=False))
     starts = np.flatnonzero(np.diff(records, prepend=-1))
     places = np.arange(len(records)) - np.repeat(starts, np.diff(starts, append=len(records)))
-    return Parts(records, places, codes.astype(np.int64), texts, raw.to_numpy(zero_copy_only=False))
+    return Parts(records, places, codes.astype(np.int64), texts, raw.to_numpy(zero_copy_only=False), counts)
 
 
-def sign_of(cells: Texts, several: float, known: bool) -> str | None:
+def sign_of(cells: Texts, several: float, known: bool, marker: Marker | None = None) -> str | None:
     """The sign that parts the items of a column; None where it holds one in a cell.
 
     Items change their places from cell to cell; parts of a name ("Shirt, red, S") or an address do not.
@@ -60,10 +66,11 @@ def sign_of(cells: Texts, several: float, known: bool) -> str | None:
         cells: distinct cells, none of them empty.
         several: share of the cells that must hold more than one.
         known: whether the format says that they do.
+        marker: how some quantities are written.
     """
     best: tuple[float, str] | None = None
     for sign in SIGNS:
-        parts = parts_of(cells, sign)
+        parts = parts_of(cells, sign, marker)
         later = ~parts.first
         share = len(np.unique(parts.records[later])) / max(len(cells), 1)
         if share <= several or not later.any():
@@ -77,18 +84,21 @@ def sign_of(cells: Texts, several: float, known: bool) -> str | None:
     return best[1] if best else None
 
 
-def regrouped(cells: Texts, sign: str, counts: Records | None) -> Work[tuple[Records, Texts]]:
+def regrouped(
+    cells: Texts, sign: str, counts: Records | None, marker: Marker | None = None
+) -> Work[tuple[Records, Texts, Texts]]:
     """The items of each cell.
 
     Args:
         cells: (records,).
         sign: what parts them.
         counts: (records,) how many items each cell holds, where the file says so, else None; -1: unknown.
+        marker: how some quantities are written.
 
     Returns:
-        (items,) the record of each, and its name, the sign within it where it is the name's own.
+        (items,) the record of each; its name, the sign within it where it is the name's own; its quantity.
     """
-    parts = parts_of(cells, sign)
+    parts = parts_of(cells, sign, marker)
     yield Progress(Stage.READ, 0, None, note="read.columns")
     joined = _continued(parts) & ~parts.first
     yield Progress(Stage.READ, 0, None, note="read.columns")
@@ -99,6 +109,9 @@ def regrouped(cells: Texts, sign: str, counts: Records | None) -> Work[tuple[Rec
         exact = (counts == sizes)[parts.records]
         known = _known_names(parts, whole & fewer[parts.records])
         joined = np.where(exact, False, joined | known | whole) & ~parts.first
+    if marker is not None:  # what has a quantity begins or ends an item
+        told = parts.counts != ""
+        joined &= ~told if marker.before else ~np.append(False, told[:-1])
     yield Progress(Stage.READ, 0, None, note="read.columns")
     starts = np.flatnonzero(~joined)
     names = parts.raw[starts].copy()
@@ -111,7 +124,10 @@ def regrouped(cells: Texts, sign: str, counts: Records | None) -> Work[tuple[Rec
     records = parts.records[starts]
     # a sign at the end parts nothing
     empty = (pc.utf8_length(items).to_numpy() == 0) & (np.diff(records, prepend=-1) == 0)
-    return records[~empty], items.filter(pa.array(~empty))
+    at = starts if marker is None or marker.before else np.append(starts[1:], len(joined)) - 1
+    numbers = pa.array(np.where(parts.counts[at] == "", "1", parts.counts[at]), pa.large_string())
+    keep = pa.array(~empty)
+    return records[~empty], items.filter(keep), numbers.filter(keep)
 
 
 def _continued(parts: Parts) -> Flags:

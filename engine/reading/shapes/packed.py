@@ -10,7 +10,7 @@ import pyarrow as pa
 from engine.columns import Role
 from engine.reading.delimited import EXTRA, Cells
 from engine.reading.shapes.arrow import Texts, flat, pc, to_arrow, to_series, together
-from engine.reading.shapes.markers import LOOKED_AT, Marker, marker_of
+from engine.reading.shapes.markers import LOOKED_AT, Marker, marker_at_times, marker_of
 from engine.reading.shapes.names import SIGNS, regrouped, sign_of
 from engine.reading.shapes.shaped import Records, Shaped, new_name
 from engine.stages import Progress, Stage, Work, drive
@@ -47,11 +47,12 @@ def unpack(cells: Cells, columns: Sequence[str], known: bool = False) -> Work[Sh
         if marker is not None:
             records, names, counts = yield from _marked(texts, marker)
             return (yield from _lines(cells, column, records, names, counts))
-        sign = sign_of(distinct, several, known)
+        some = marker_at_times(distinct)
+        sign = sign_of(distinct, several, known, some)
         if sign is not None:
             others = yield from _counts(cells.frame, column, texts, sign)
-            records, names = yield from regrouped(texts, sign, others)
-            return (yield from _lines(cells, column, records, names, None))
+            records, names, counts = yield from regrouped(texts, sign, others, some)
+            return (yield from _lines(cells, column, records, names, counts if some else None))
         known = False
     return None
 
