@@ -122,11 +122,10 @@ def melt(cells: Cells, roles: Mapping[Role, str]) -> Work[Shaped | None]:
 
 def _names_goods(frame: pd.DataFrame, roles: Mapping[Role, str]) -> bool:
     """Whether a column's cells name products: many different words."""
-    for role in (Role.NAME, Role.PRODUCT):
-        column = roles.get(role)
-        if column is not None and frame[column].str.contains(r"[^\W\d_]{2}", regex=True).mean() > 0.5:
-            return True
-    return Role.PRICE in roles and Role.QUANTITY in roles
+    if Role.PRICE in roles and Role.QUANTITY in roles:
+        return True
+    named = [frame[roles[role]].head(LOOKED_AT) for role in (Role.NAME, Role.PRODUCT) if role in roles]
+    return any(column.str.contains(r"[^\W\d_]{2}", regex=True).mean() > 0.5 for column in named)
 
 
 def _may_be_product(name: str) -> bool:
