@@ -153,7 +153,7 @@ class CheckPage(Page):
             self.header.set_subline(self.tr("Switch a rule off that sets too much aside; it acts at once."))
             self.banner.set_words(wording().error(failure.code, failure.facts))
             if self._changed(failure, self.session.rules):
-                self._show_rules(None)
+                self._show_rules(None, str(failure.facts.get("largest", "")))
         elif done:
             self._take(self.session.cleaned)
             if self._changed(self._cleaned, self.session.rules):
@@ -212,18 +212,21 @@ class CheckPage(Page):
     def _rules_now(self) -> CleaningRules:
         return self.session.rules or CleaningRules()
 
-    def _show_rules(self, report: CleaningReport | None) -> None:
+    def _show_rules(self, report: CleaningReport | None, largest: str = "") -> None:
         chosen = self._shown[self.rules.row].rule if 0 <= self.rules.row < len(self._shown) else None
         self._shown = self._words.rows(report, self._rules_now())
         aside = any(each.rule is not None and each.rule.sets_aside for each in self._shown)
         self._rules_title.setText(self.tr("Set aside") if aside else self.tr("Put right"))
         self.rules.rows.change_rows([each.row for each in self._shown])
+        self._rows_title.setVisible(report is not None)
         whole = self.rules.full_height()
         self.rules.setMinimumHeight(min(whole, self.rules.full_height(FEWEST_SEEN)))
         self.rules.setMaximumHeight(whole)
         if self._shown:
             rules = [each.rule for each in self._shown]
             most = max(range(len(rules)), key=self._weight)
+            if largest in rules:
+                chosen = Rule(largest)
             self.rules.choose(rules.index(chosen) if chosen in rules and chosen else most)
         self._show_rule(self.rules.row)
 

@@ -111,7 +111,8 @@ def test_nothing_set_aside_is_said_as_the_answer(page):
 
 
 def test_without_any_sale_every_rule_can_be_switched_off(page):
-    page.session.fail(Stage.CLEAN, Failure("data.no_sales", {}))
+    page.session.fail(Stage.CLEAN, Failure("data.no_sales", {"rows": 105, "largest": "price"}))
+    assert page._shown[page.rules.row].rule is Rule.PRICE
     assert page.header.headline.accessibleName() == "No sale is left"
     assert [each.rule for each in page._shown] == [rule for rule in Rule if rule.sets_aside]
     assert not page.panel.isVisible()
