@@ -1,6 +1,5 @@
 """Delimited text to cells: every record of the table as it stood."""
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +35,6 @@ LOOKED_AT = 300  # records that tell where a table lies
 AT_A_TIME = 20_000  # records between two signs of life
 EXTRA = "\x1f"  # marks the columns of surplus cells, which no header names
 RAGGED = 0.5  # share of records of other widths from which they have none in common
-LONGEST_LINE = 64 << 20  # bytes: a line so long is no record
 Like = Callable[[Sequence[str]], float]
 
 
@@ -83,9 +81,8 @@ def delimited(
         like: how much a header looks like what is wanted: of several tables, the largest such one is read.
 
     Raises:
-        EngineError: file.one_line, file.header_alone, file.no_table.
+        EngineError: file.header_alone, file.no_table.
     """
-    _check_lines(text.utf8, path)
     head = text.utf8[:8_000_000].decode("utf-8", errors="ignore")
     dialect = find_dialect(head, delimiter)
     yield Progress(Stage.READ, 0, None, note="read.file")
@@ -93,11 +90,6 @@ def delimited(
     if plain is not None:
         return plain
     return (yield from _careful(text.utf8, path, dialect, header_row, like))
-
-
-def _check_lines(content: bytes, path: Path) -> None:
-    if len(content) > LONGEST_LINE and not re.search(rb"[\r\n]", content[:LONGEST_LINE]):
-        raise EngineError("file.one_line", path=str(path))
 
 
 def unique_names(header: Sequence[str]) -> list[str]:
@@ -303,5 +295,4 @@ def _is_cut_off(text: str, starts: "array[int]", dialect: Dialect) -> bool:
     if not dialect.quote or not len(starts):
         return False
     last = next(records(text, dialect, starts[-1]))[1][-1].lstrip()
-    opened = last.startswith(dialect.quote) and not (len(last) > 1 and last.endswith(dialect.quote))
-    return opened and not text.endswith(dialect.quote)
+    return last.startswith(dialect.quote) and last.count(dialect.quote) == 1

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+LONGEST = 2_000  # letters of a cell whose quotes are left bare within
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -95,10 +96,11 @@ def _cell(dialect: Dialect) -> "re.Pattern[str]":
     if not quote:
         return re.compile(f"()(?!)|()(?!)|{bare}")
     pad = " *" if dialect.padded else ""
-    inside = f"[^{quote}{escape}]|{quote}{quote}" + (f"|{escape}(?s:.)" if escape else "")
-    whole = f"{pad}{quote}((?:{inside})*+){quote}{pad}(?={stop})"
+    letters = f"[^{quote}{escape}]*+"
+    pair = f"{quote}{quote}" + (f"|{escape}(?s:.)" if escape else "")
+    whole = f"{pad}{quote}({letters}(?:(?:{pair}){letters})*+){quote}{pad}(?={stop})"
     edge = f"{delimiter}{quote}|{quote}{delimiter}" if delimiter else "(?!)"
-    lenient = f"{pad}{quote}((?:(?!{edge})[^\\r\\n])*){quote}{pad}(?={stop})"
+    lenient = f"{pad}{quote}((?:(?!{edge})[^\\r\\n]){{0,{LONGEST}}}){quote}{pad}(?={stop})"
     return re.compile(f"{whole}|{lenient}|{bare}")
 
 

@@ -28,6 +28,8 @@ BINARIES = (
 MARKUP = (b"<", b"{", b"[{")  # web pages and JSON
 CONTROLS = bytes([*range(1, 9), *range(14, 27), 28, 29, 30, 127])
 BLOCK = 16 << 20  # bytes read at a time
+LINE_END = re.compile(rb"[\r\n]")
+LONGEST_LINE = 64 << 20  # bytes: a line so long is no record
 SAMPLE = 200_000  # bytes that a guess looks at
 BINARY = 0.005  # share of control characters from which bytes are no text
 NULS = 0.2  # share of NULs from which bytes are no text
@@ -95,8 +97,10 @@ def to_text(content: bytes, path: Path, encoding: str | None = None) -> Text:
         encoding: where the owner says so.
 
     Raises:
-        EngineError: file.not_text.
+        EngineError: file.not_text, file.one_line.
     """
+    if len(content) > LONGEST_LINE and not LINE_END.search(content, 0, LONGEST_LINE):
+        raise EngineError("file.one_line", path=str(path))
     if encoding is not None:
         return _as_said(content, path, encoding)
     for bom, name in BOMS:
