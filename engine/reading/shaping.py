@@ -12,6 +12,7 @@ from engine.reading.guessing import Guess
 from engine.reading.roles import recognised, with_owner, with_shape
 from engine.reading.shapes.baskets import baskets
 from engine.reading.shapes.carried import carried
+from engine.reading.shapes.fields import take_fields
 from engine.reading.shapes.packed import unpack
 from engine.reading.shapes.shaped import Shaped
 from engine.reading.shapes.wide import melt
@@ -65,8 +66,13 @@ def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Work[Lines]:
         if lines.cells is whole.cells and whole.cells.ragged and not whole.cells.header and not mapping:
             return lines  # its lines have no columns in common
     yield alive
+    of_orders = whole.of_orders
+    if known is None and lines.cells is whole.cells:
+        shape = yield from take_fields(lines.cells)
+        lines = _after(lines, shape)
+        of_orders = of_orders | (shape.of_orders if shape is not None else frozenset())
     settled = lines.found.mapping
-    lines = replace(lines, found=recognise(lines.cells, settled, whole.of_orders))
+    lines = replace(lines, found=recognise(lines.cells, settled, of_orders))
     yield alive
     if known is None and not settled:
         shape = yield from melt(lines.cells, lines.found.mapping)

@@ -1,6 +1,7 @@
 """Files of every shape through the whole of READ and CLEAN: the same sales come out."""
 
 import gzip
+import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -102,6 +103,26 @@ def test_an_order_a_line(tmp_path: Path, item: str, between: str) -> None:
     assert (report.rows, report.orders, report.customers, report.products) == (60, 60, 9, 6)
     assert Role.AMOUNT not in table.mapping  # an order's total is no line's
     assert table.files[0].rows == 60
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_items_as_fields_of_a_cell(tmp_path: Path, as_json: bool) -> None:
+    def fields(order: Order) -> str:
+        items = [
+            {"name": GOODS[good], "quantity": count, "price": PRICES[good]} for good, count in order.lines
+        ]
+        if as_json:
+            return json.dumps(items, ensure_ascii=False)
+        return ";".join("|".join(f"{key}:{value}" for key, value in item.items()) for item in items)
+
+    rows = [["Order No", "Customer", "Date", "line_items", "Total"]] + [
+        [order.number, order.customer, order.day, fields(order), order.total] for order in orders()
+    ]
+
+    table, report = known(written(tmp_path / "orders.csv", rows))
+
+    check(table)
+    assert (report.rows, report.orders) == (60, 60)
 
 
 def test_cells_side_by_side(tmp_path: Path) -> None:
