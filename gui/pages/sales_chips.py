@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 FIELDS = ("format", "encoding", "delimiter", "sheet", "header_row", "date_order", "decimal")
 OF_ALL_FILES = frozenset({"date_order", "decimal"})  # what columns have in common over the files
-FOUND, NONE = "found", "none"  # keys of a menu: as Pairwell finds it; no format, no heads
+# Keys of a menu that no sheet is called by: as Pairwell finds it; no format, no heads.
+FOUND, NONE = "\x1ffound", "\x1fnone"
 DELIMITERS = ",;\t|"
 HEADER_ROWS = 12
 SEEN = 64  # letters of a line in a menu
@@ -67,7 +68,7 @@ class SalesChips(QWidget):
             "format": self._formats(reading),
             "encoding": self._encodings(reading),
             "delimiter": self._delimiters(reading),
-            "sheet": _listed((reading.sheets or (reading.sheet,)) if reading.sheet else (), reading.sheet),
+            "sheet": self._sheets(reading, said),
             "header_row": self._header_rows(reading),
             "date_order": self._dates(reading, roles),
             "decimal": self._decimals(reading, roles),
@@ -86,7 +87,7 @@ class SalesChips(QWidget):
             chip.setVisible(bool(texts))
             if texts:
                 if getattr(said, name) is not None:
-                    texts = {**texts, FOUND: self.tr("As Pairwell finds it")}
+                    texts = {FOUND: self.tr("As Pairwell finds it")} | texts
                 chip.set_choices(titles[name], texts)
                 chip.set_current(current, shown)
                 chip.setToolTip(self.tr("You said so") if getattr(said, name) is not None else "")
@@ -122,6 +123,16 @@ class SalesChips(QWidget):
             reading.delimiter,
             {key: delimiter_word(key) for key in keys},
         )
+
+    def _sheets(self, reading: FileReading, said: Choices) -> _Menu:
+        """Of several sheets those with the heads of the longest are read, until the owner names one."""
+        if not reading.sheet:
+            return "", "", {}
+        texts = {name: name for name in reading.sheets or (reading.sheet,)}
+        if len(texts) == 1 or said.sheet is not None:
+            return reading.sheet, reading.sheet, texts
+        every = self.tr("{} and those like it").format(reading.sheet)
+        return every, FOUND, {FOUND: every, **texts}
 
     def _header_rows(self, reading: FileReading) -> _Menu:
         at = reading.header_row or 0
@@ -168,8 +179,3 @@ _Menu = tuple[str, str, dict[str, str]]  # what the chip shows, the key in force
 def _cut(line: str) -> str:
     plain = " ".join(line.replace("\t", " | ").replace("&", "&&").split())
     return plain if len(plain) <= SEEN else f"{plain[: SEEN - 1]}…"
-
-
-def _listed(names: Iterable[str | None], current: str | None) -> _Menu:
-    texts = {name: name for name in names if name}
-    return current or "", current or "", texts

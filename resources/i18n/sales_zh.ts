@@ -271,6 +271,10 @@
         <translation>普通表格</translation>
     </message>
     <message>
+        <source>{} and those like it</source>
+        <translation>{} 等</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>没有</translation>
     </message>

@@ -98,12 +98,20 @@ def test_what_was_recognised_stands_as_chips(page):
     ]  # fmt: skip
 
 
-def test_a_workbook_has_sheets_and_no_encoding(page):
+def test_a_workbook_has_sheets_and_no_encoding(page, changes):
     raw = shops.table()
     book = replace(raw.files[0], encoding=None, delimiter=None, sheet="明细", sheets=("汇总", "明细"))
     page.session.set(Stage.READ, replace(raw, files=(book,)))
-    assert chips(page)[1:3] == ["Sheet 明细", "Heads row 1"]
-    assert [action.text() for action in page.found.chips.chips["sheet"].menu().actions()] == ["汇总", "明细"]
+    assert chips(page)[1:3] == ["Sheet 明细 and those like it", "Heads row 1"]
+    texts = [action.text() for action in page.found.chips.chips["sheet"].menu().actions()]
+    assert texts == ["明细 and those like it", "汇总", "明细"]
+    pick(page, "sheet", "汇总")
+    assert changes[-1].choices == {PATH: Choices(sheet="汇总")}
+    page.session.options = changes[-1]
+    page.session.set(Stage.READ, replace(raw, files=(replace(book, sheet="汇总"),)))
+    assert chips(page)[1] == "Sheet 汇总"
+    pick(page, "sheet", "As Pairwell finds it")
+    assert changes[-1].choices == {}
 
 
 @pytest.mark.parametrize(
