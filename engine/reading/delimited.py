@@ -86,9 +86,10 @@ def delimited(
     head = text.utf8[:8_000_000].decode("utf-8", errors="ignore")
     dialect = find_dialect(head, delimiter)
     yield Progress(Stage.READ, 0, None, note="read.file")
-    plain = _plain(text.utf8, head, dialect) if header_row is None else None
-    if plain is not None:
-        return plain
+    if header_row is None:
+        plain = yield from _plain(text.utf8, head, dialect)
+        if plain is not None:
+            return plain
     return (yield from _careful(text.utf8, path, dialect, header_row, like))
 
 
@@ -114,7 +115,7 @@ def without_totals(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.iloc[:end]
 
 
-def _plain(content: bytes, head: str, dialect: Dialect) -> Cells | None:
+def _plain(content: bytes, head: str, dialect: Dialect) -> Work[Cells | None]:
     """The fast way, for one table of one width; None where there is more to it."""
     if not dialect.delimiter or dialect.padded or not is_plainly_quoted(content, dialect):
         return None
@@ -129,7 +130,7 @@ def _plain(content: bytes, head: str, dialect: Dialect) -> Cells | None:
         return None
     offset = len(sample[: starts[first]].encode())
     names = unique_names(table.header)
-    frame = by_arrow(content, offset, names, dialect)
+    frame = yield from by_arrow(content, offset, names, dialect)
     if frame is None:
         return None
     empty = are_all(frame, [""] * len(names))

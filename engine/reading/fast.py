@@ -7,6 +7,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from engine.reading.records import Dialect
+from engine.stages import Progress, Stage, Work
 
 BLOCK = 4 << 20  # bytes that a thread parses at a time
 
@@ -44,11 +45,13 @@ def has_blank_lines(content: bytes, offset: int, rows: int) -> bool:
     return any(content.find(two, offset, end) >= 0 for two in (b"\n\n", b"\r\n\r\n", b"\r\r", b"\n\r\n"))
 
 
-def by_arrow(content: bytes, offset: int, names: list[str], dialect: Dialect) -> pd.DataFrame | None:
+def by_arrow(content: bytes, offset: int, names: list[str], dialect: Dialect) -> Work[pd.DataFrame | None]:
     """None where a record is not as wide as the header."""
     quoted = bool(dialect.quote) and dialect.quote.encode() in content
+    batches: list[pa.RecordBatch] = []
+    rows = 0
     try:
-        table = arrow_csv.read_csv(
+        reader = arrow_csv.open_csv(
             pa.BufferReader(pa.py_buffer(content)[offset:]),
             read_options=arrow_csv.ReadOptions(column_names=names, block_size=BLOCK),
             parse_options=arrow_csv.ParseOptions(
@@ -60,9 +63,13 @@ def by_arrow(content: bytes, offset: int, names: list[str], dialect: Dialect) ->
                 column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
             ),
         )
+        for batch in reader:
+            batches.append(batch)
+            rows += batch.num_rows
+            yield Progress(Stage.READ, rows, None, note="read.file")
     except pa.ArrowInvalid:
         return None
-    return table.to_pandas()
+    return pa.Table.from_batches(batches, reader.schema).to_pandas()
 
 
 def are_all(frame: pd.DataFrame, cells: list[str]) -> npt.NDArray[np.bool_]:

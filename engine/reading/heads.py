@@ -11,6 +11,7 @@ LOOKED_AT = 300  # records of a table that a decision looks at
 TITLES = 50  # lines that may stand above a header
 ENOUGH = 0.6  # share of a usual record's filled cells that a header fills at least
 REPEATS = 0.4  # share of a header's cells that may be said twice
+LONG = 200  # letters of a cell that tell what it is
 ALIKE = 0.7  # share of the cells of one kind from which a column is of that kind
 FIGURES = re.compile(r"[-+$€£¥]*\d[\d.,:/%\s-]*[$€£¥元年月日]?")
 NUMBER = re.compile(r"[-+−($€£¥￥₹]*\s*\d[\d.,'’ \u00a0\u202f]*(?:[eE][-+]?\d+)?\s*[-)%$€£¥₹元円]?")
@@ -91,14 +92,14 @@ def _kinds(rows: list[list[str]]) -> list[str]:
 
 
 def kind_of(cell: str) -> str:
-    text = cell.strip()
+    text = cell[:LONG].strip()
     return (
         "number" if NUMBER.fullmatch(text) else "moment" if MOMENT.fullmatch(text) else "text" if text else ""
     )
 
 
 def shape_of(cell: str) -> str:
-    return re.sub(r"\d", "9", re.sub(r"[^\W\d_]+", "A", cell.strip()))
+    return re.sub(r"\d", "9", re.sub(r"[^\W\d_]+", "A", cell[:LONG].strip()))
 
 
 def header_score(row: Sequence[str], below: list[list[str]]) -> float:

@@ -20,7 +20,7 @@ from engine.reading.roles import SURE, names_product, some_names
 from engine.reading.shapes.appended import overlapping
 from engine.reading.shaping import Lines, in_lines
 from engine.reading.table import FileReading, Notice, RawTable
-from engine.reading.text import file_bytes, to_text
+from engine.reading.text import decoded, loaded
 from engine.reading.together import Part, together
 from engine.reading.values import decimal_of
 from engine.reading.workbook import is_book, read_book
@@ -49,7 +49,7 @@ def read(
     for path in paths:
         said = choices.get(path, Choices())
         yield Progress(Stage.READ, rows, None, note="read.file")
-        packed = file_bytes(path)
+        packed = yield from loaded(path)
         digest.update(packed)
         content = yield from unpacked(packed, path, bool(said.unpack))
         yield Progress(Stage.READ, rows, None, note="read.file")
@@ -171,6 +171,6 @@ def tables_of(
     if is_book(content):
         book = yield from read_book(content, path, said)
         return book.tables, None, book.sheets
-    text = to_text(content, path, said.encoding)
+    text = yield from decoded(content, path, said.encoding)
     cells = yield from delimited(text, path, said.delimiter, said.header_row)
     return (replace(cells, notices=(*text.notices, *cells.notices)),), text.encoding, ()

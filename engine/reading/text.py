@@ -27,6 +27,8 @@ BINARIES = (
 )  # fmt: skip
 MARKUP = (b"<", b"{", b"[{")  # web pages and JSON
 CONTROLS = bytes([*range(1, 9), *range(14, 27), 28, 29, 30, 127])
+LARGE = 5_000_000  # bytes from which no file is looked at line by line without need
+AT_A_TIME = 50_000  # lines between two signs of life
 BLOCK = 16 << 20  # bytes read at a time
 LINE_END = re.compile(rb"[\r\n]")
 LONGEST_LINE = 64 << 20  # bytes: a line so long is no record
@@ -88,6 +90,11 @@ def loaded(path: Path) -> Work[bytes]:
 
 
 def to_text(content: bytes, path: Path, encoding: str | None = None) -> Text:
+    """As `decoded`, in one go."""
+    return drive(decoded(content, path, encoding))
+
+
+def decoded(content: bytes, path: Path, encoding: str | None = None) -> Work[Text]:
     """Decodes, and puts right what was garbled where that is certain.
 
     A byte order mark decides, then NULs at every other place, then UTF-8, line by line where it is mixed with
@@ -117,7 +124,9 @@ def to_text(content: bytes, path: Path, encoding: str | None = None) -> Text:
         content = content.replace(b"\n\xef\xbb\xbf", b"\n")
     if content.isascii():
         return Text(content, "utf-8-sig" if marked else "utf-8", nuls)
-    text = _utf_8(content) or _other(content, path)
+    text = yield from _utf_8(content)
+    text = text or _other(content, path)
+    yield Progress(Stage.READ, 0, None, note="read.file")
     if text.encoding == "utf-8":
         right, notices = repaired(text.utf8)
         if notices and not text.notices:
@@ -195,17 +204,26 @@ def _without_nuls(content: bytes, path: Path) -> tuple[bytes, tuple[Notice, ...]
     return content, (Notice("read.nuls", {"places": nuls}),)
 
 
-def _utf_8(content: bytes) -> Text | None:
+def _utf_8(content: bytes) -> Work[Text | None]:
     """UTF-8, with damage or with lines of another encoding; None where it is another encoding throughout."""
     try:
         content.decode("utf-8")
         return Text(content, "utf-8")
     except UnicodeDecodeError:
         pass
-    lines = re.split(rb"(?<=\n)|(?<=\r)(?!\n)", content)
-    beyond = [place for place, line in enumerate(lines) if not line.isascii()]
-    wrong = [place for place in beyond if not _is_utf_8(lines[place])]
-    other = [place for place in wrong if not _is_slightly_broken(lines[place])]
+    if _is_another_throughout(content):
+        return None
+    yield Progress(Stage.READ, 0, None, note="read.file")
+    lines = content.splitlines(keepends=True)
+    beyond: list[int] = []
+    other: list[int] = []
+    for place, line in enumerate(lines):
+        if place % AT_A_TIME == 0:
+            yield Progress(Stage.READ, 0, None, note="read.file")
+        if not line.isascii():
+            beyond.append(place)
+            if not _is_utf_8(line) and not _is_slightly_broken(line):
+                other.append(place)
     right = b"".join(lines[place] for place in sorted(set(beyond) - set(other)))
     by_chance = not re.search(rb"[\xe2-\xf4]", right) and western_share(right, "utf-8") < LETTERS
     if other and by_chance:
@@ -217,11 +235,28 @@ def _utf_8(content: bytes) -> Text | None:
     if encoding is None:
         return None
     decoder = DECODERS.get(encoding, encoding)
-    for place in other:
+    for count, place in enumerate(other):
+        if count % AT_A_TIME == 0:
+            yield Progress(Stage.READ, 0, None, note="read.file")
         lines[place] = lines[place].decode(decoder, errors="replace").encode()
     text = b"".join(lines).decode("utf-8", errors="replace")
     facts = {"encoding": encoding, "lines": len(other)}
     return Text(text.encode(), "utf-8", (Notice("read.mixed_encodings", facts), *_broken(text)))
+
+
+def _is_another_throughout(content: bytes) -> bool:
+    """Whether a large file's first lines are all of another encoding, which the whole of it is valid in."""
+    if len(content) < LARGE:
+        return False
+    lines = [line for line in content[:SAMPLE].splitlines()[:-1] if not line.isascii()]
+    encoding = guess_encoding(b"\n".join(lines)) if lines and not any(map(_is_utf_8, lines)) else None
+    if encoding not in {*DECODERS, "gb18030"}:
+        return False
+    try:
+        content.decode(DECODERS.get(encoding, encoding))
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_utf_8(line: bytes) -> bool:

@@ -117,6 +117,7 @@ def test_reading_json(tmp_path: Path) -> None:
         "kept": 2,
         "without_customer": 1,
         "set_aside": [{"reason": "no_product", "rows": 1}],
+        "changed": [],
         "customers": 1,
         "products": 1,
         "orders": 2,
