@@ -121,7 +121,9 @@ def _plain(content: bytes, head: str, dialect: Dialect) -> Work[Cells | None]:
         return None
     sample = sample_of(head)
     lines, starts = _lines(sample, dialect, LOOKED_AT)
+    yield Progress(Stage.READ, 0, None, note="read.file")
     tables = find_tables(lines)
+    yield Progress(Stage.READ, 0, None, note="read.file")
     if len(tables) != 1 or len(tables[0].spans) != 1:
         return None
     table = tables[0]

@@ -11,6 +11,7 @@ LOOKED_AT = 300  # records of a table that a decision looks at
 TITLES = 50  # lines that may stand above a header
 ENOUGH = 0.6  # share of a usual record's filled cells that a header fills at least
 REPEATS = 0.4  # share of a header's cells that may be said twice
+COLUMNS = 200  # of a wide table that tell what a row is
 LONG = 200  # letters of a cell that tell what it is
 ALIKE = 0.7  # share of the cells of one kind from which a column is of that kind
 FIGURES = re.compile(r"[-+$€£¥]*\d[\d.,:/%\s-]*[$€£¥元年月日]?")
@@ -85,7 +86,7 @@ def _kinds(rows: list[list[str]]) -> list[str]:
     """What most cells of each column are; "" where there are none."""
     wide = max((len(row) for row in rows), default=0)
     found: list[str] = []
-    for place in range(wide):
+    for place in range(min(wide, COLUMNS)):
         kinds = Counter(kind_of(row[place]) for row in rows if place < len(row) and row[place].strip())
         found.append(kinds.most_common(1)[0][0] if kinds else "")
     return found
@@ -106,9 +107,9 @@ def header_score(row: Sequence[str], below: list[list[str]]) -> float:
     """How much more a row looks like a header of the rows below than like one of them; 0: nobody knows."""
     below = [each for each in below if each != list(row)]  # a header may be said again
     said = 0.0
-    everywhere = Counter(cell for each in below for cell in each)
+    everywhere = Counter(cell for each in below for cell in each[:COLUMNS])
     rising = _rising(row)
-    for place, cell in enumerate(row):
+    for place, cell in enumerate(row[:COLUMNS]):
         values = [each[place].strip() for each in below if place < len(each) and each[place].strip()]
         text = cell.strip()
         if not text or not values:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -18,6 +18,9 @@ WRITTEN = re.compile(  # letters of Europe, Chinese, Japanese and Korean, and th
 )
 LOST = re.compile("(?:锟斤拷|锟斤|\ufffd)+")
 LOST_SIGNS = ("锟斤".encode(), "\ufffd".encode())
+FEW_BYTES = 1_000_000  # bytes beyond ASCII up to which all of them are looked at
+PLACES, PIECE = 64, 1 << 16  # else so many pieces of so many bytes
+_ASCII = bytes(range(128))
 LOOKED_AT = 5_000  # runs of letters that tell whether a file is garbled
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -43,6 +46,8 @@ def repaired(content: bytes) -> tuple[bytes, tuple[Notice, ...]]:
 
 def _some_runs(content: bytes) -> list[str]:
     """Runs of letters beyond ASCII from all over the file."""
+    if len(content.translate(None, _ASCII)) > FEW_BYTES:
+        content = b"".join(_pieces(content))
     beyond = np.flatnonzero(np.frombuffer(content, np.uint8) >= 0x80)
     if not len(beyond):
         return []
@@ -51,6 +56,13 @@ def _some_runs(content: bytes) -> list[str]:
     step = len(begins) // LOOKED_AT + 1
     pairs = zip(begins[::step].tolist(), ends[::step].tolist(), strict=True)
     return [content[begin:end].decode("utf-8") for begin, end in pairs]
+
+
+def _pieces(content: bytes) -> Iterator[bytes]:
+    """Some whole lines from each of many places."""
+    for begin in range(0, len(content), len(content) // PLACES + 1):
+        piece = content[begin : begin + PIECE]
+        yield piece[piece.find(b"\n") + 1 : piece.rfind(b"\n") + 1]
 
 
 def _makes_sense(runs: list[str], right: set[str]) -> bool:

@@ -31,7 +31,7 @@ LARGE = 5_000_000  # bytes from which no file is looked at line by line without 
 AT_A_TIME = 50_000  # lines between two signs of life
 BLOCK = 16 << 20  # bytes read at a time
 LINE_END = re.compile(rb"[\r\n]")
-LONGEST_LINE = 64 << 20  # bytes: a line so long is no record
+LONGEST_LINE = 8 << 20  # bytes: a line so long is no record
 SAMPLE = 200_000  # bytes that a guess looks at
 BINARY = 0.005  # share of control characters from which bytes are no text
 NULS = 0.2  # share of NULs from which bytes are no text
@@ -106,8 +106,7 @@ def decoded(content: bytes, path: Path, encoding: str | None = None) -> Work[Tex
     Raises:
         EngineError: file.not_text, file.one_line.
     """
-    if len(content) > LONGEST_LINE and not LINE_END.search(content, 0, LONGEST_LINE):
-        raise EngineError("file.one_line", path=str(path))
+    _check_lines(content, path)
     if encoding is not None:
         return _as_said(content, path, encoding)
     for bom, name in BOMS:
@@ -134,6 +133,17 @@ def decoded(content: bytes, path: Path, encoding: str | None = None) -> Work[Tex
         if marked:
             text = replace(text, encoding="utf-8-sig")
     return replace(text, notices=(*nuls, *text.notices))
+
+
+def _check_lines(content: bytes, path: Path) -> None:
+    """Looks for a line that goes on and on from wherever one may be in it.
+
+    Raises:
+        EngineError: file.one_line.
+    """
+    for begin in range(0, len(content) - LONGEST_LINE, LONGEST_LINE):
+        if not LINE_END.search(content, begin, begin + LONGEST_LINE):
+            raise EngineError("file.one_line", path=str(path))
 
 
 def _as_said(content: bytes, path: Path, encoding: str) -> Text:
@@ -211,8 +221,9 @@ def _utf_8(content: bytes) -> Work[Text | None]:
         return Text(content, "utf-8")
     except UnicodeDecodeError:
         pass
-    if _is_another_throughout(content):
-        return None
+    another = yield from _another_throughout(content)
+    if another is not None:
+        return another
     yield Progress(Stage.READ, 0, None, note="read.file")
     lines = content.splitlines(keepends=True)
     beyond: list[int] = []
@@ -231,6 +242,7 @@ def _utf_8(content: bytes) -> Work[Text | None]:
     if not other:
         text = content.decode("utf-8", errors="replace")
         return Text(text.encode(), "utf-8", _broken(text))
+    yield Progress(Stage.READ, 0, None, note="read.file")
     encoding = guess_encoding(b"".join(lines[place] for place in other))
     if encoding is None:
         return None
@@ -239,24 +251,32 @@ def _utf_8(content: bytes) -> Work[Text | None]:
         if count % AT_A_TIME == 0:
             yield Progress(Stage.READ, 0, None, note="read.file")
         lines[place] = lines[place].decode(decoder, errors="replace").encode()
+    yield Progress(Stage.READ, 0, None, note="read.file")
     text = b"".join(lines).decode("utf-8", errors="replace")
+    yield Progress(Stage.READ, 0, None, note="read.file")
     facts = {"encoding": encoding, "lines": len(other)}
     return Text(text.encode(), "utf-8", (Notice("read.mixed_encodings", facts), *_broken(text)))
 
 
-def _is_another_throughout(content: bytes) -> bool:
-    """Whether a large file's first lines are all of another encoding, which the whole of it is valid in."""
+def _another_throughout(content: bytes) -> Work[Text | None]:
+    """A large file whose first lines are all of another encoding, which the whole of it is valid in."""
     if len(content) < LARGE:
-        return False
+        return None
     lines = [line for line in content[:SAMPLE].splitlines()[:-1] if not line.isascii()]
     encoding = guess_encoding(b"\n".join(lines)) if lines and not any(map(_is_utf_8, lines)) else None
-    if encoding not in {*DECODERS, "gb18030"}:
-        return False
+    if encoding is None or encoding not in {*DECODERS, "gb18030"}:
+        return None
+    decoder = codecs.getincrementaldecoder(DECODERS.get(encoding, encoding))()
+    parts: list[bytes] = []
     try:
-        content.decode(DECODERS.get(encoding, encoding))
+        for begin in range(0, len(content), LARGE):
+            parts.append(
+                decoder.decode(content[begin : begin + LARGE], begin + LARGE >= len(content)).encode()
+            )
+            yield Progress(Stage.READ, 0, None, note="read.file")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
+    return Text(b"".join(parts), encoding)
 
 
 def _is_utf_8(line: bytes) -> bool:
