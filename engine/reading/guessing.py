@@ -42,6 +42,7 @@ PAYMENTS = re.compile(
 )
 ONLY_NAMED = 0.7  # how sure a customer is, at most, of whom nothing but a name or a telephone is known
 ONE = 0.95  # share of the customers who go by one name
+FEW = 20  # rows up to which one customer may be all there are
 TOLD = 0.85  # how sure arithmetic must be to say the contrary of a word
 PROVEN = 0.95  # of what arithmetic shows
 
@@ -69,6 +70,7 @@ class _Draft:
     mapping: dict[Role, str] = field(default_factory=dict[Role, str])
     sure: dict[Role, float] = field(default_factory=dict[Role, float])
     taken: set[str] = field(default_factory=set[str])
+    whole: set[str] = field(default_factory=set[str])  # columns of money that speak of whole orders
 
     def give(self, role: Role, column: str, sure: float) -> None:
         if role in self.mapping:
@@ -150,24 +152,34 @@ def _fits(role: Role, look: Look) -> float:
         return 1.0 if look.share("@") > 0.5 else 0.0 if look.dated or look.money else 0.6  # hashed addresses
     if role in {Role.ORDER, Role.CUSTOMER, Role.PRODUCT}:
         told = role is Role.ORDER and look.texts and look.share(r"\S\s+\S+\s+\S") > 0.5  # a description
-        return 0.0 if look.dated or look.clock or told else 0.6 if look.money else 1.0
+        nobody = role is Role.CUSTOMER and look.distinct < 2 and len(look.filled) > FEW
+        return 0.0 if look.dated or look.clock or told or nobody else 0.6 if look.money else 1.0
     return 1.0
 
 
 def _bare_id(draft: _Draft) -> None:
     """A column called just "id" whose values repeat numbers the orders, where nothing else does."""
-    if {Role.ORDER, Role.CUSTOMER} & set(draft.mapping):
+    if Role.ORDER in draft.mapping:
         return
+    customer = draft.look(Role.CUSTOMER)
     for column, look in draft.looks.items():
         if bare(column) in BARE_IDS and column not in draft.taken:
-            if look.again > 1.25:
+            if look.again > 1.25 and (customer is None or within(customer, look) > ONE):
                 draft.give(Role.ORDER, column, 0.6)
             return
 
 
-def _next_best(draft: _Draft, role: Role, but: str) -> None:
+def _next_best(draft: _Draft, role: Role, but: str, others: set[str] | None = None) -> None:
+    """Gives a role to the next column whose words say it.
+
+    Args:
+        but: the column that had it.
+        others: columns that had it before and must not get it again; `but` is put among them.
+    """
+    gone = others if others is not None else set[str]()
+    gone.add(but)
     for score, other, column, _ in draft.scores:
-        if other == role and column not in draft.taken and column != but and draft.fits(role, column):
+        if other == role and column not in draft.taken | gone and draft.fits(role, column):
             draft.give(role, column, score)
             return
 
@@ -248,12 +260,12 @@ def _no_goods_among_payments(draft: _Draft) -> None:
 def _money(draft: _Draft) -> None:
     """Prices and line totals: what arithmetic proves, what it rules out, and a column called "amount"."""
     order, quantity = draft.look(Role.ORDER), draft.look(Role.QUANTITY)
-    price = draft.look(Role.PRICE)
     for role in (Role.AMOUNT, Role.PRICE):
-        look = draft.look(role)
-        beside = price if role is Role.AMOUNT else None
-        if look is not None and of_whole_orders(look, order, quantity, beside):
-            draft.free(role)
+        while (look := draft.look(role)) is not None:
+            beside = draft.look(Role.PRICE) if role is Role.AMOUNT else None
+            if not of_whole_orders(look, order, quantity, beside):
+                break
+            _next_best(draft, role, draft.free(role), draft.whole)
     column = next(
         (
             column
@@ -276,6 +288,7 @@ def _money(draft: _Draft) -> None:
         for name in draft.looks
         if name in {draft.mapping.get(role) for role in (Role.QUANTITY, Role.PRICE, Role.AMOUNT)}
         or (name in draft.silent and name not in draft.taken)
+        or any(role == MONEY and column == name for _, role, column, _ in draft.scores)
     }
     found = by_arithmetic(figures, draft.mapping.get(Role.QUANTITY)) if len(figures) > 2 else None
     if found is not None:

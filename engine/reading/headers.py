@@ -15,7 +15,9 @@ from engine.reading.formats import bare
 MONEY = "amount_or_price"  # settled by arithmetic with the quantity
 WHOLE, PARTED = 0.86, 0.12  # how sure parts make, and what each part that is not understood takes away
 ORDERS_OWN = 0.42  # sums of whole orders, phone numbers: taken where nothing better is there
-BARE_IDS = frozenset({"id", "no", "nr", "编号", "序号", "番号"})  # of what, the values alone can tell
+BARE_IDS = frozenset(
+    {"id", "no", "nr", "num", "number", "numero", "número", "nummer", "nbr", "编号", "序号", "番号", "号码"}
+)  # of what, the values alone can tell
 TAX = re.compile(
     r"(?<![^\W_])(?:vat|tax(?:es)?|gst|mwst|ust|iva|tva)[\s_.-]*(?:in[ck]l?|ex[ck]l?|included|excluded|free|inclus[ea]?)"
     r"(?![^\W_])|\b(?:in[ck]l?|ex[ck]l?|with|without|before|after|w/o|mit|ohne|hors|sans|avec|con|sin|sem|com|senza)\.?\s*"
@@ -162,6 +164,8 @@ def _ids(concepts: set[str], parts: Sequence[frozenset[str]], sure: float) -> di
 
 
 def _things(concepts: set[str], sure: float) -> dict[str, float]:
+    if {"product", "sale"} <= concepts:  # what was sold, or for how much
+        return {Role.NAME: sure - 0.1, Role.AMOUNT: sure - 0.2, Role.PRODUCT: sure - 0.25}
     if "product" in concepts:
         return {Role.PRODUCT: sure - 0.1, Role.NAME: sure - 0.12}
     if "customer" in concepts:
@@ -186,6 +190,8 @@ def _beside_others(concepts: set[str]) -> dict[str, float]:
         return {Role.STATUS: 0.45}
     if "email" in concepts:
         return {Role.EMAIL: 0.5}
+    if "phone" in concepts:
+        return {Role.CUSTOMER: 0.35}
     if {"order", "id"} <= concepts:
         return {Role.ORDER: 0.4}
     if {"product", "id"} <= concepts:

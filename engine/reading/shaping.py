@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from engine.columns import Role
 from engine.reading.delimited import Cells
-from engine.reading.guessing import Guess
+from engine.reading.guessing import PROVEN, Guess
 from engine.reading.roles import recognised, with_owner, with_shape
 from engine.reading.shapes.baskets import baskets
 from engine.reading.shapes.carried import carried
@@ -22,6 +22,8 @@ from engine.stages import Progress, Stage, Work
 
 Records = npt.NDArray[np.int64]
 EMPTY = Guess({}, {}, {})
+OVER_SEVERAL = 1.3  # rows an order, from which they are its items
+LOOKED_AT = 5000  # rows
 PACKED = {"packed", "head"}  # grains whose items stand in one cell
 
 
@@ -84,7 +86,7 @@ def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Work[Lines]:
         if shape is not None and known is not None:  # columns are full now that were empty before
             lines = replace(lines, found=recognise(lines.cells, shape.mapping, shape.of_orders))
     items = [lines.found.mapping[role] for role in (Role.NAME, Role.PRODUCT) if role in lines.found.mapping]
-    if items and (known is None or known.grain in PACKED):
+    if items and (known.grain in PACKED if known is not None else not _is_line_by_line(lines)):
         counted = lines.found.mapping.get(Role.QUANTITY)
         shape = yield from unpack(lines.cells, items, known is not None)
         shape = _counted(shape, counted)
@@ -92,6 +94,18 @@ def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Work[Lines]:
         if shape is not None and known is None:  # what had a part for each item is a column of lines now
             lines = replace(lines, found=recognise(lines.cells, shape.mapping, shape.of_orders))
     return lines
+
+
+def _is_line_by_line(lines: Lines) -> bool:
+    """Whether each row is one item: its price and quantity make its total, or orders go over several rows."""
+    found = lines.found
+    if all(found.confidence.get(role, 0.0) >= PROVEN for role in (Role.QUANTITY, Role.PRICE, Role.AMOUNT)):
+        return True
+    column = found.mapping.get(Role.ORDER)
+    if column is None:
+        return False
+    orders = lines.cells.frame[column].head(LOOKED_AT)
+    return len(orders) > OVER_SEVERAL * max(orders.nunique(), 1)
 
 
 def _counted(shape: Shaped | None, column: str | None) -> Shaped | None:
