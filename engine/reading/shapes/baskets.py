@@ -14,7 +14,7 @@ from engine.reading.dates import parse_dates
 from engine.reading.delimited import EXTRA, Cells, unique_names
 from engine.reading.guessing import guess
 from engine.reading.shapes.arrow import pc, to_arrow, to_series
-from engine.reading.shapes.markers import LOOKED_AT, marker_of
+from engine.reading.shapes.markers import LOOKED_AT, Marker, marker_of
 from engine.reading.shapes.packed import packed
 from engine.reading.shapes.shaped import Records, Shaped, new_name
 
@@ -38,14 +38,13 @@ def baskets(cells: Cells) -> Shaped | None:
         return _numbered(cells)
     if cells.frame.shape[1] == 1:
         return _one_column(cells, cells.frame.iloc[:, 0])
-    if cells.delimiter in {
-        ":",
-        "=",
-    }:  # the sign between a good and its quantity was taken for that of the cells
-        filled = cells.frame.to_numpy(dtype=object)
-        lines = [str(cells.delimiter).join(cell for cell in row if cell) for row in filled.tolist()]
-        return _one_column(cells, pd.Series(lines, dtype="str"))
-    return _ragged(cells)
+    found = _ragged(cells) if cells.delimiter not in {":", "="} else None
+    if found is None and cells.ragged and cells.delimiter:
+        # a sign of the goods' names, or of their quantities, was taken for what parts the cells
+        filled = cells.frame.to_numpy(dtype=object).tolist()
+        lines = [cells.delimiter.join(cell for cell in row if cell) for row in filled]
+        found = _one_column(cells, pd.Series(lines, dtype="str"))
+    return found
 
 
 def _one_column(cells: Cells, lines: pd.Series) -> Shaped | None:
@@ -74,9 +73,10 @@ def _ragged(cells: Cells) -> Shaped | None:
     if len(frame) > 2 and _is_header(frame):
         header = tuple(cell for cell in frame.iloc[0] if cell)
         frame = frame.iloc[1:].reset_index(drop=True)
-    leads, roles = _leads(frame)
+    marker = _marker(frame)
+    leads, roles = _leads(frame, marker)
     goods = frame.iloc[:, leads:]
-    if goods.shape[1] < 2 or not _share_goods(goods, cells.ragged):
+    if goods.shape[1] < 2 or not (marker or _share_goods(goods, cells.ragged)):
         return None
     names = unique_names(header)[:leads] if len(header) >= leads else []
     names += [str(name) for name in frame.columns[len(names) : leads]]
@@ -109,13 +109,25 @@ def _is_header(frame: pd.DataFrame) -> bool:
     return bool(first) and words and len(first) < widest and known > 0.3 and not set(first) & set(often.index)
 
 
-def _leads(frame: pd.DataFrame) -> tuple[int, dict[Role, int]]:
+def _marker(frame: pd.DataFrame) -> Marker | None:
+    """How the quantities of the goods are written, in lines of several of them."""
+    rest = [frame.iloc[:LOOKED_AT, place] for place in range(1, min(frame.shape[1], LEADS * 8))]
+    cells = to_arrow(pd.concat(rest, ignore_index=True)).unique()
+    return marker_of(cells.filter(pc.not_equal(cells, "")), 0.0)
+
+
+def _leads(frame: pd.DataFrame, marker: Marker | None) -> tuple[int, dict[Role, int]]:
     """How many columns stand before the goods, and what they are."""
     roles: dict[Role, int] = {}
     place = 0
     while place < min(LEADS, frame.shape[1] - 2):
         column = frame.iloc[:, place]
         rest = frame.iloc[:, place + 1 :]
+        if (
+            marker is not None
+            and pc.mean(pc.match_substring_regex(to_arrow(column), marker.item)).as_py() > ALIKE
+        ):
+            break
         sizes = (rest != "").sum(axis=1).to_numpy()
         digits = bool(column.str.match(r"^\d+$").mean() > ALIKE)
         if digits and bool(

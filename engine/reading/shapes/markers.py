@@ -15,7 +15,7 @@ UNITS = (
     r"(?:件|个|個|份|只|隻|盒|瓶|袋|包|杯|碗|盘|支|条|條|套|张|張|本|台|双|箱|罐|枚|点|pcs?|pieces?|ea|stk|stück|st"
     r"|uds?|unid(?:ad(?:es)?)?|un|pzs?|pz|szt|шт|ks|unités?)\.?"
 )
-SEPARATOR = r"(?:\s*(?:[,;|/+、，；\n]|<br\s*/?>|\s&\s)\s*)"
+SEPARATOR = r"(?:\s*(?:[,;|/+、，；\n\t]|<br\s*/?>|\s&\s)\s*)"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from engine.reading.shapes.shaped import Records, Shaped, new_name
 from engine.stages import Progress, Stage, Work, drive
 
 SEVERAL = 0.05  # share of the cells that must hold several items, where no format says that they do
+COLUMNS = 300  # of a table that are looked at
 ROWS = 50_000  # taken apart at a time
 PARALLEL = 0.98  # share of the cells with several items in which another column has as many
 TIMES = " ×"  # after a column's name: how many of the item that it names
@@ -48,7 +49,7 @@ def unpack(cells: Cells, columns: Sequence[str], known: bool = False) -> Work[Sh
             records, names, counts = yield from _marked(texts, marker)
             return (yield from _lines(cells, column, records, names, counts))
         some = marker_at_times(distinct)
-        sign = sign_of(distinct, several, known, some)
+        sign = _paired_sign(cells.frame.head(LOOKED_AT), column) or sign_of(distinct, several, known, some)
         if sign is not None:
             others = yield from _counts(cells.frame, column, texts, sign)
             records, names, counts = yield from regrouped(texts, sign, others, some)
@@ -80,6 +81,28 @@ def _distinct(texts: Texts) -> Texts:
 def _lengths(texts: Texts, sign: str) -> Records:
     lengths = pc.list_value_length(pc.split_pattern(texts, sign)).to_numpy().astype(np.int64)
     return np.where(pc.utf8_length(texts).to_numpy() == 0, 0, lengths)
+
+
+def _paired_sign(head: pd.DataFrame, column: str) -> str | None:
+    """The sign that parts a column into as many as another has, cell for cell; None where none does."""
+    texts = to_arrow(head[column])
+    every = {sign: _lengths(texts, sign) for sign in SIGNS}
+    several = {sign: parts for sign, parts in every.items() if float((parts > 1).mean()) > SEVERAL}
+    if not several:
+        return None
+    for other in [name for name in head.columns if name != column][:COLUMNS]:
+        cells = to_arrow(head[other])
+        for other_sign in SIGNS:
+            counts = _lengths(cells, other_sign)
+            if not (counts > 1).any():
+                continue
+            for sign, parts in several.items():
+                filled = (parts > 0) & (counts > 0)
+                many = filled.sum() > 0.5 * (parts > 0).sum()
+                same = many and (parts == counts)[filled].mean() > PARALLEL
+                if same and len(np.unique(parts[filled])) > 1:
+                    return sign
+    return None
 
 
 def _counts(frame: pd.DataFrame, column: str, texts: Texts, sign: str) -> Work[Records | None]:
