@@ -17,21 +17,25 @@ if TYPE_CHECKING:
 ROWS = 5
 HEAD = 1 << 18  # bytes of text
 GZIP = b"\x1f\x8b"
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+ZIP = b"PK\x03\x04"
 _LINE_ENDS = {b"\xff\xfe": b"\n\0", b"\xfe\xff": b"\0\n"}
 
 
 def first_rows(path: Path) -> Work[pd.DataFrame]:
-    """Reads a file and gives its first rows, every cell the text that stands there.
+    """Gives a file's first rows, every cell the text that stands there; a workbook is read for it.
 
     Raises:
         EngineError: file.*.
     """
-    from engine.reading.read import parse
-    from engine.reading.text import read_bytes
+    from engine.reading.archive import unpacked
+    from engine.reading.read import parsed
+    from engine.reading.text import loaded
 
-    yield Progress(Stage.READ, 0, 1, note="read.file")
-    cells, _ = parse(read_bytes(path), path)
+    cells = yield from cells_so_far(path)
+    if cells is None:
+        packed = yield from loaded(path)
+        content = yield from unpacked(packed, path)
+        cells, _ = yield from parsed(content, path)
     return cells.frame.head(ROWS)
 
 
@@ -43,10 +47,11 @@ def cells_so_far(path: Path) -> Work[Cells | None]:
     """
     from engine.reading.delimited import delimited
     from engine.reading.text import to_text
+    from engine.reading.workbook import is_book
 
     yield Progress(Stage.READ, 0, 1, note="read.file")
     content = head_of(path)
-    if not content or content.startswith(WORKBOOKS):
+    if not content or content.startswith(ZIP) or is_book(content):
         return None
     return (yield from delimited(to_text(content, path), path))
 

@@ -111,7 +111,9 @@ class RowModel(QAbstractListModel):
         if role == ROW_ROLE:
             return self._row(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._row(index.row()).spoken
+            row = self._row(index.row())
+            state = "" if row.switch is None else self.tr("on") if row.switch else self.tr("off")
+            return f"{row.spoken}, {state}" if state else row.spoken
         return None
 
 

@@ -24,6 +24,17 @@
     </message>
 </context>
 <context>
+    <name>RowModel</name>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>Find or do…</source>

@@ -137,3 +137,11 @@ def test_changed_rows_keep_the_chosen_one(rows):
     assert rows.row == 1
     rows.rows.change_rows([Row("A")])
     assert rows.row == -1
+
+
+def test_a_switch_says_how_it_stands(qtbot):
+    rows = RowList(RowColumns(lead=44))
+    qtbot.addWidget(rows)
+    rows.rows.set_rows([Row("Returns", switch=True, figure="12"), Row("Postage", switch=False)])
+    spoken = [rows.rows.index(at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(2)]
+    assert spoken == ["Returns, 12, on", "Postage, off"]

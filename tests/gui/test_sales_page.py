@@ -1,3 +1,4 @@
+import gzip
 from dataclasses import replace
 from pathlib import Path
 from time import thread_time
@@ -11,8 +12,9 @@ from PySide6.QtTest import QTest
 from engine.columns import Role
 from engine.options import Choices, Language
 from engine.reading.table import Notice
-from engine.stages import Progress, Stage
+from engine.stages import Progress, Stage, drive
 from gui import theme, translation
+from gui.pages.sales_preview import first_rows, rows_so_far
 from gui.session import Failure, StageState, Working
 from tests.gui import shops
 
@@ -527,3 +529,27 @@ def test_what_counts_no_rows_does_not_take_the_count_back(page):
     session.set_working(Stage.READ, Working(Progress(Stage.READ, 0, note="read.columns")))
     assert headline(page) == "Reading, 5,000 rows so far"
     assert page.header.subline.accessibleName() == "Finding out what the columns stand for"
+
+
+def test_a_page_that_calls_itself_a_workbook_is_not_looked_at_as_text(tmp_path):
+    path = tmp_path / "orders.xls"
+    path.write_text(
+        "<html><table><tr><th>Order</th></tr><tr><td>1</td></tr></table></html>", encoding="utf-8"
+    )
+    assert drive(rows_so_far(path)) is None
+    assert drive(first_rows(path)).to_numpy().tolist() == [["1"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_head_of_a_large_file_ends_with_a_whole_line(tmp_path, encoding, packed):
+    dishes = ("宫保鸡丁", "麻婆豆腐", "酸辣土豆丝", "红糖冰粉", "水煮鱼", "手撕包菜", "酸梅汤", "糖醋排骨")
+    lines = [f"T-{at:06},{dishes[at % len(dishes)]},{at}\n" for at in range(40_000)]
+    text = "单号,商品名称,金额\n" + "".join(lines)
+    content = text.encode(encoding)
+    path = tmp_path / "large.csv"
+    path.write_bytes(gzip.compress(content) if packed else content)
+    rows = drive(rows_so_far(path))
+    assert 1000 < len(rows) < 40_000
+    at = len(rows) - 1
+    assert ",".join(rows.iloc[-1]) == lines[at].strip()
