@@ -88,7 +88,8 @@ def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Work[Lines]:
     items = [lines.found.mapping[role] for role in (Role.NAME, Role.PRODUCT) if role in lines.found.mapping]
     if items and (known.grain in PACKED if known is not None else not _is_line_by_line(lines)):
         counted = lines.found.mapping.get(Role.QUANTITY)
-        shape = yield from unpack(lines.cells, items, known is not None)
+        titles = known is not None and known.packing == "titles"
+        shape = yield from unpack(lines.cells, items, known is not None, not titles)
         shape = _counted(shape, counted)
         lines = _after(lines, shape)
         if shape is not None and known is None:  # what had a part for each item is a column of lines now

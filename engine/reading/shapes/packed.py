@@ -28,13 +28,16 @@ def packed(cells: Cells, columns: Sequence[str], known: bool = False) -> Shaped 
     return drive(unpack(cells, columns, known))
 
 
-def unpack(cells: Cells, columns: Sequence[str], known: bool = False) -> Work[Shaped | None]:
+def unpack(
+    cells: Cells, columns: Sequence[str], known: bool = False, counted: bool = True
+) -> Work[Shaped | None]:
     """A line for each item of each record; None where no column packs several into a cell.
 
     Args:
         cells: a line a record.
         columns: those that may hold the items, the likeliest first.
         known: whether the format says that the first of them does.
+        counted: whether quantities may stand in the cells; "water 550 ml*24" is a name where none do.
 
     Returns:
         The cell of the items holds one name a line, a new column its quantity, a parallel cell its own part.
@@ -43,12 +46,12 @@ def unpack(cells: Cells, columns: Sequence[str], known: bool = False) -> Work[Sh
         texts = to_arrow(cells.frame[column])
         distinct = _distinct(texts)
         several = 0.0 if known else SEVERAL
-        marker = marker_of(distinct, several)
+        marker = marker_of(distinct, several) if counted else None
         yield Progress(Stage.READ, 0, None, note="read.columns")
         if marker is not None:
             records, names, counts = yield from _marked(texts, marker)
             return (yield from _lines(cells, column, records, names, counts))
-        some = marker_at_times(distinct)
+        some = marker_at_times(distinct) if counted else None
         sign = _paired_sign(cells.frame.head(LOOKED_AT), column) or sign_of(distinct, several, known, some)
         if sign is not None:
             others = yield from _counts(cells.frame, column, texts, sign)
