@@ -28,6 +28,7 @@ YEAR_FIRST = r"^(\d{4})[\s./年-]*(\p{L}{2,10})[\s./-]*(\d{1,2})日?"
 CLOCK_BEFORE_YEAR = r"^(\p{L}{3,10})\s+(\d{1,2})\s+(\d{1,2}):(\d{2}):(\d{2})\s+(?:\w{2,5}\s+)?(\d{4})$"
 SORTED = 0.95  # share of steps in one direction from which rows stand in the order of their dates
 UNSORTED = 0.85  # and up to which they do not
+STEPS = 4  # without which nothing is told from their direction
 VARIED = 3  # times as many different days as months from which they are told by that
 SURE, LIKELY, UNSURE = 1.0, 0.8, 0.5
 CENTURY = 70  # years of two figures from here on are of the last century
@@ -246,7 +247,7 @@ def _sortedness(stamps: Whole) -> float:
     """Share of the steps between unlike neighbours that go the way most go, from 0.5 (any order) to 1."""
     steps = np.sign(np.diff(stamps))
     steps = steps[steps != 0]
-    if len(steps) < 2:
+    if len(steps) < STEPS:
         return 0.5
     return float(max((steps > 0).mean(), (steps < 0).mean()))
 
