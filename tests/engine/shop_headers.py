@@ -92,6 +92,25 @@ PROGRAMS = {
     "Comprador:person>customer,Cargo por venta:=-1.00,Ingresos por envío:=0.00",
     "a till of a country whose language nobody here speaks": "Чек:order>order,Дата:moment>date,Товар:name>name,"
     "Кол-во:quantity>quantity,Цена:price>price,Сумма:amount>amount",
+    "QuickBooks": "Date:moment>date,Transaction Type:=Invoice,Num:order>order,Name:person>customer,"
+    "Product/Service:name>product,Qty:quantity>quantity,Sales Price:price>price,Amount:amount>amount,Balance:whole",
+    "Xero": "ContactName:person,EmailAddress:email>customer,InvoiceNumber:order>order,InvoiceDate:moment>date,"
+    "DueDate:moment,Total:whole,InventoryItemCode:product,Description:name>name,Quantity:quantity>quantity,"
+    "UnitAmount:price>price,LineAmount:amount>amount,TaxAmount:tax,Status:=Paid>status",
+    "Nuvemshop": "Número do Pedido:order>order,E-mail:email>customer,Data:moment>date,Status do Pedido:=Fechado>status,"
+    "Subtotal:whole,Valor do Frete:=0.00,Total:whole,Nome do comprador:person,Nome do Produto:name>name,"
+    "Valor do Produto:price>price,Quantidade Comprada:quantity>quantity,SKU:product>product",
+    "Danea": "Data:@%d/%m/%Y>date,Numero:order>order,Cliente:person>customer,Cod.:product>product,Descrizione:name>name,"
+    "Q.tà:quantity>quantity,Um:=pz,Prezzo netto:price>price,Importo:amount>amount,Iva:=22",
+    "Airレジ": "会計日時:moment>date,会計ID:order>order,商品カテゴリー:category>category,商品名:name>name,商品単価:price>price,"
+    "販売点数:quantity>quantity,商品売上:amount>amount,担当者:staff,店舗名:=本店",
+    "スマレジ": "取引ID:order>order,取引日時:moment>date,会員コード:customer>customer,取引明細ID:line,商品コード:barcode>product,"
+    "商品名:name>name,部門名:category,商品単価:price>price,数量:quantity>quantity,合計:amount>amount",
+    "管家婆": "单据编号:order>order,单据日期:@%Y-%m-%d>date,往来单位:person>customer,商品全名:name>name,"
+    "商品编号:product>product,单位:=件,数量:quantity>quantity,单价:price>price,金额:amount>amount,经手人:staff,仓库:=主仓",
+    "Lexware": "Rechnungsnr:order>order,Rechnungsdatum:@%d.%m.%Y>date,Kunden-Nr:customer>customer,Firma:person,"
+    "Artikel-Nr:product>product,Artikelbezeichnung 1:name>name,Menge:quantity>quantity,ME:=Stk,VK-Preis:price>price,"
+    "Rabatt %:=0.00,Gesamtpreis:amount>amount",
     "SAP": "VBELN:order>order,ERDAT:@%Y%m%d>date,KUNNR:customer>customer,MATNR:product>product,ARKTX:name>name,"
     "KWMENG:quantity>quantity,NETPR:price>price,NETWR:amount>amount",
     "no words at all": "c0:line_id,c1:order>order,c2:moment>date,c3:customer>customer,c4:product>product,c5:name>name,"
@@ -105,6 +124,8 @@ NO_PRODUCTS = {
     "Fee:=-0.30,Net:amount,From Email Address:email,Transaction ID:line_id,Balance:whole",
     "transactions": "Date:moment,Transaction ID:line_id,Email:email,Type:=Sale,Status:=Paid,Payment Method:=Visa,"
     "Total:amount,Net:amount,Tax:tax,Fee:=0.10,Payout:=1.00",
+    "Etsy's orders": "Sale Date:@%m/%d/%y,Order ID:line_id,Buyer User ID:customer,Full Name:person,First Name:=Ann,"
+    "Last Name:=Lee,Number of Items:quantity,Order Value:amount,Card Processing Fees:=0.10,Order Net:amount,Buyer:person,SKU:=",
     "an order list": "Order ID:line_id,Order Date:moment,Status:=Completed,Customer:person,Email:email,"
     "Items sold:quantity,Net Sales:amount",
     "an order grid": "Order:line_id,Date:moment,Customer:person,Channel:=Web,Total:amount,Payment status:=Paid,"
