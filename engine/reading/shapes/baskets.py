@@ -15,7 +15,7 @@ from engine.reading.delimited import EXTRA, Cells, unique_names
 from engine.reading.guessing import guess
 from engine.reading.shapes.arrow import pc, to_arrow, to_series
 from engine.reading.shapes.markers import LOOKED_AT, Marker, marker_of
-from engine.reading.shapes.packed import packed
+from engine.reading.shapes.packed import SEVERAL, packed
 from engine.reading.shapes.shaped import Records, Shaped, new_name
 
 LEADS = 5  # columns before the goods, at most
@@ -38,13 +38,17 @@ def baskets(cells: Cells) -> Shaped | None:
         return _numbered(cells)
     if cells.frame.shape[1] == 1:
         return _one_column(cells, cells.frame.iloc[:, 0])
-    found = _ragged(cells) if cells.delimiter not in {":", "="} else None
-    if found is None and cells.ragged and cells.delimiter:
-        # a sign of the goods' names, or of their quantities, was taken for what parts the cells
+    lines = pd.Series(dtype="str")
+    colon = cells.delimiter in {":", "="}
+    if cells.delimiter and (cells.ragged or colon):
         filled = cells.frame.to_numpy(dtype=object).tolist()
-        lines = [cells.delimiter.join(cell for cell in row if cell) for row in filled]
-        found = _one_column(cells, pd.Series(lines, dtype="str"))
-    return found
+        lines = pd.Series([cells.delimiter.join(cell for cell in row if cell) for row in filled], dtype="str")
+    if colon or (
+        len(lines) and _marker(cells.frame) is None and marker_of(to_arrow(lines).unique(), SEVERAL)
+    ):
+        # a sign of the goods' names, or of their quantities, was taken for what parts the cells
+        return _one_column(cells, lines)
+    return _ragged(cells)
 
 
 def _one_column(cells: Cells, lines: pd.Series) -> Shaped | None:
@@ -112,7 +116,7 @@ def _is_header(frame: pd.DataFrame) -> bool:
 def _marker(frame: pd.DataFrame) -> Marker | None:
     """How the quantities of the goods are written, in lines of several of them."""
     rest = [frame.iloc[:LOOKED_AT, place] for place in range(1, min(frame.shape[1], LEADS * 8))]
-    cells = to_arrow(pd.concat(rest, ignore_index=True)).unique()
+    cells = to_arrow(pd.concat(rest, ignore_index=True))
     return marker_of(cells.filter(pc.not_equal(cells, "")), 0.0)
 
 
