@@ -17,10 +17,8 @@ WRITTEN = re.compile(  # letters of Europe, Chinese, Japanese and Korean, and th
     "[\u00a0-\u017f\u0370-\u03ff\u0400-\u045f\u2010-\u203a\u20ac\u2122\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffee]+"
 )
 LOST = re.compile("(?:锟斤拷|锟斤|\ufffd)+")
-LOST_SIGNS = ("锟斤".encode(), "\ufffd".encode())
-FEW_BYTES = 1_000_000  # bytes beyond ASCII up to which all of them are looked at
-PLACES, PIECE = 64, 1 << 16  # else so many pieces of so many bytes
-_ASCII = bytes(range(128))
+LOST_SIGN = "\ufffd".encode()
+PLACES, PIECE = 256, 1 << 15  # of a large file, so many pieces of so many bytes are looked at
 LOOKED_AT = 5_000  # runs of letters that tell whether a file is garbled
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -38,7 +36,8 @@ def repaired(content: bytes) -> tuple[bytes, tuple[Notice, ...]]:
             content, notice = _undone(content, encoding, undo)
             notices.append(notice)
             runs = _some_runs(content)
-    lost = len(LOST.findall(content.decode("utf-8"))) if any(sign in content for sign in LOST_SIGNS) else 0
+    is_lost = LOST_SIGN in content or any("锟斤" in run for run in runs)
+    lost = len(LOST.findall(content.decode("utf-8"))) if is_lost else 0
     if lost:
         notices.append(Notice("read.mojibake_lost", {"cells": lost}))
     return content, tuple(notices)
@@ -46,7 +45,7 @@ def repaired(content: bytes) -> tuple[bytes, tuple[Notice, ...]]:
 
 def _some_runs(content: bytes) -> list[str]:
     """Runs of letters beyond ASCII from all over the file."""
-    if len(content.translate(None, _ASCII)) > FEW_BYTES:
+    if len(content) > PLACES * PIECE:
         content = b"".join(_pieces(content))
     beyond = np.flatnonzero(np.frombuffer(content, np.uint8) >= 0x80)
     if not len(beyond):

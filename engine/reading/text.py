@@ -119,7 +119,7 @@ def decoded(content: bytes, path: Path, encoding: str | None = None) -> Work[Tex
         return _whole(content, path, wide)
     marked = content.startswith(codecs.BOM_UTF8)
     content, nuls = _without_nuls(content.removeprefix(codecs.BOM_UTF8), path)
-    if b"\n\xef\xbb\xbf" in content:  # files put together, each with its mark
+    if codecs.BOM_UTF8 in content:  # files put together, each with its mark
         content = content.replace(b"\n\xef\xbb\xbf", b"\n")
     if content.isascii():
         return Text(content, "utf-8-sig" if marked else "utf-8", nuls)

@@ -1,4 +1,4 @@
-"""READ on what no file should be: it ends soon, can be stopped, keeps to its memory and says what is wrong."""
+"""READ on what no file should be: it ends soon, can be stopped, keeps to its memory, says what is wrong."""
 
 import subprocess
 import sys
