@@ -11,6 +11,7 @@ LOOKED_AT = 300  # records of a table that a decision looks at
 TITLES = 50  # lines that may stand above a header
 ENOUGH = 0.6  # share of a usual record's filled cells that a header fills at least
 REPEATS = 0.4  # share of a header's cells that may be said twice
+ENOUGH_WORDS = 3  # that name columns of sales: more say no more
 COLUMNS = 200  # of a wide table that tell what a row is
 LONG = 200  # letters of a cell that tell what it is
 ALIKE = 0.7  # share of the cells of one kind from which a column is of that kind
@@ -135,6 +136,11 @@ def _rising(row: Sequence[str]) -> bool:
     figures = [cell.strip() for cell in row if cell.strip() and kind_of(cell) != "text"]
     dated = [bool(re.fullmatch(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}", cell)) for cell in figures]
     return len(figures) > 2 and all(dated) and figures == sorted(set(figures))
+
+
+def sales_words(header: Sequence[str]) -> float:
+    """How much a header looks like one of sales: by so many of its words, up to a few."""
+    return float(min(_known_words(header), ENOUGH_WORDS))
 
 
 def _known_words(row: Sequence[str]) -> int:

@@ -12,9 +12,10 @@ from engine.errors import EngineError
 from engine.options import Choices
 from engine.reading.archive import unpacked
 from engine.reading.composed import Composed, composed
-from engine.reading.delimited import Cells, delimited
+from engine.reading.delimited import Cells, Like, delimited
 from engine.reading.doubts import doubts
 from engine.reading.guessing import columns_of_dates
+from engine.reading.heads import sales_words
 from engine.reading.moments import When, when
 from engine.reading.roles import SURE, names_product, some_names
 from engine.reading.shapes.appended import overlapping
@@ -53,7 +54,7 @@ def read(
         digest.update(packed)
         content = yield from unpacked(packed, path, bool(said.unpack))
         yield Progress(Stage.READ, rows, None, note="read.file")
-        tables, encoding, sheets = yield from tables_of(content, path, said)
+        tables, encoding, sheets = yield from tables_of(content, path, said, sales_words)
         parts.append(Part(path, tables, encoding, said.format, sheets))
         rows += len(tables[0].frame)
     yield Progress(Stage.READ, rows, rows, note="read.columns")
@@ -161,7 +162,7 @@ def parsed(content: bytes, path: Path, said: Choices | None = None) -> Work[tupl
 
 
 def tables_of(
-    content: bytes, path: Path, said: Choices
+    content: bytes, path: Path, said: Choices, like: Like | None = None
 ) -> Work[tuple[tuple[Cells, ...], str | None, tuple[str, ...]]]:
     """A file's tables, the longest first; its encoding where it is text; the names of a workbook's sheets.
 
@@ -172,5 +173,5 @@ def tables_of(
         book = yield from read_book(content, path, said)
         return book.tables, None, book.sheets
     text = yield from decoded(content, path, said.encoding)
-    cells = yield from delimited(text, path, said.delimiter, said.header_row)
+    cells = yield from delimited(text, path, said.delimiter, said.header_row, like)
     return (replace(cells, notices=(*text.notices, *cells.notices)),), text.encoding, ()

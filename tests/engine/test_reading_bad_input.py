@@ -90,6 +90,16 @@ def test_a_file_cut_within_a_quoted_cell_is_said() -> None:
     assert cells.frame.iloc[-1].tolist() == ["2", '"gre']
 
 
+def test_of_several_tables_the_one_of_sales_is_read_and_the_largest_copied(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    hours = "hour,visitors,rain\n" + "".join(f"{n},{n * 7},{n % 3}\n" for n in range(24))
+    path.write_text("customer,product,quantity\nu,tea,1\nv,mug,2\nu,mug,1\n\n" + hours)
+
+    assert drive(read([path], {})).cells["product"].tolist() == ["tea", "mug", "mug"]
+    largest, _ = drive(parsed(path.read_bytes(), path))
+    assert largest.header == ("hour", "visitors", "rain")
+
+
 def test_the_owner_says_the_delimiter_and_the_header() -> None:
     text = Text(b"Report;x\na,b;c\n1,2;3\n4,5;6\n", "utf-8")
     cells = drive(delimited(text, HERE, delimiter=";", header_row=2))
