@@ -3,7 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, zip_longest
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from engine.errors import EngineError
-from engine.reading.dialect import find_dialect, sample_of
+from engine.reading.dialect import SPACES, find_dialect, in_spaces, sample_of
 from engine.reading.fast import are_all, by_arrow, has_blank_lines, is_plainly_quoted
 from engine.reading.heads import filled_of
 from engine.reading.layout import (
@@ -85,6 +85,11 @@ def delimited(
     """
     head = text.utf8[:8_000_000].decode("utf-8", errors="ignore")
     dialect = find_dialect(head, delimiter)
+    if not dialect.delimiter and in_spaces(head):
+        lines = (SPACES.sub("\t", line.strip(" ")) for line in text.utf8.decode("utf-8").splitlines())
+        parted = replace(text, utf8="\n".join(lines).encode())
+        cells = yield from delimited(parted, path, "\t", header_row, like)
+        return replace(cells, delimiter=" ")
     yield Progress(Stage.READ, 0, None, note="read.file")
     if header_row is None:
         plain = yield from _plain(text.utf8, head, dialect)

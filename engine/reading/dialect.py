@@ -38,6 +38,7 @@ PLACE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?|ftp)://\S+|www\.\S+"
 WORDS = re.compile(r"[\w \u00a0\u3000.'’\"“”!?()/&%#+*@°№・，。、（）：…–—-]*")
 PROSE = re.compile(r"[^;\t|^~]*")
 ESCAPED = re.compile(r"\\(?:[\"'\\,;|\t^~:]|$)")
+SPACES = re.compile(r" {2,}")
 PARTED = re.compile(r"\S[,:]\S")
 
 
@@ -75,6 +76,14 @@ def find_dialect(text: str, delimiter: str | None = None) -> Dialect:
     if best.score <= ONE_COLUMN and delimiter is None:
         return Dialect("", *_of_one_column(sample))
     return best.dialect
+
+
+def in_spaces(text: str) -> bool:
+    """Whether two or more spaces part the cells of nearly every line, as many in each."""
+    lines = [line.strip() for line in sample_of(text).splitlines() if line.strip()][:LINES]
+    widths = Counter(len(SPACES.split(line)) for line in lines)
+    width, count = widths.most_common(1)[0] if widths else (1, 0)
+    return width > 2 and len(lines) > 2 and count >= CERTAIN * len(lines)
 
 
 def sample_of(text: str) -> str:
