@@ -57,7 +57,7 @@ def test_the_sample_has_every_choice_of_every_axis() -> None:
         ("1,tea,2\n2,mug,3\n3,tea,2\n", [["1", "tea", "2"], ["2", "mug", "3"], ["3", "tea", "2"]]),
         ("name\n\"Tea, green\"\nMug\n", [["name"], ["Tea, green"], ["Mug"]]),
         # columns of spaces, where every line has as many
-        ("n  what   x\n1  a mug  2\n2  pen    9\n", [["n", "what", "x"], ["1", "a mug", "2"], ["2", "pen", "9"]]),
+        ("n  a      x\n1  tea x  2\n2  b      9\n", [["n", "a", "x"], ["1", "tea x", "2"], ["2", "b", "9"]]),
         ("C:\\new|2\nD:\\old|3\n", [["C:\\new", "2"], ["D:\\old", "3"]]),
     ],
 )  # fmt: skip
