@@ -235,6 +235,8 @@ def _utf_8(content: bytes) -> Work[Text | None]:
             beyond.append(place)
             if not _is_utf_8(line) and not _is_slightly_broken(line):
                 other.append(place)
+    if 2 * len(other) > len(beyond):  # where most lines are no UTF-8, a broken one is none either
+        other = [place for place in beyond if not _is_utf_8(lines[place])]
     right = b"".join(lines[place] for place in sorted(set(beyond) - set(other)))
     by_chance = not re.search(rb"[\xe2-\xf4]", right) and western_share(right, "utf-8") < LETTERS
     if other and by_chance:
