@@ -6,6 +6,7 @@ What paints by itself repaints on `theme.signals.changed`.
 
 import sys
 from enum import StrEnum
+from functools import cache
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -136,6 +137,7 @@ def set_chinese(chinese: bool) -> None:
     _State.chinese = chinese
 
 
+@cache  # for good: the collector may take an engine before the icon that holds it, which ends the program
 def icon(name: str, token: str = "text", side: float = 0.5) -> QIcon:
     """An icon in the colour of a token, always that of the scheme in force.
 

@@ -119,10 +119,15 @@ def take(
 
 
 def settle(app: QApplication) -> None:
-    """Lets layouts and late drawing come to rest."""
+    """Lets layouts and late drawing come to rest, and what the pages look at by themselves be done."""
     loop = QEventLoop()
     QTimer.singleShot(350, loop.quit)  # the curves are drawn every 250 ms
     loop.exec()
+    for _ in range(100):
+        if not jobs.RUNNING:
+            break
+        QTimer.singleShot(50, loop.quit)
+        loop.exec()
     app.processEvents()
 
 

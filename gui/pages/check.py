@@ -13,7 +13,7 @@ from engine.sales import CleaningReport, CleaningRules, Rule
 from engine.stages import Stage
 from gui.pages.aside import Aside
 from gui.pages.base import Page
-from gui.pages.check_enough import EnoughLine, judged
+from gui.pages.check_enough import USES, EnoughLine, judged
 from gui.pages.check_merges import APART, JOIN, LEAVE, MergePanel, decided
 from gui.pages.check_panel import Positions, RulePanel
 from gui.pages.check_rules import FORGET, RuleRow, RuleWords
@@ -67,7 +67,7 @@ class CheckPage(Page):
         self.save = Button("", "link", "download")
         self.save.clicked.connect(self._save)
         self._enough_title = Label("", "section")
-        self._enough = [EnoughLine() for _ in range(4)]
+        self._enough = [EnoughLine() for _ in USES]
         self.judging = Aside(self)
         self.judging.done.connect(self._show_enough)
         self._lay_out()
@@ -136,6 +136,8 @@ class CheckPage(Page):
         self._rows_title.setText(self.tr("Rows"))
         self.rules.setAccessibleName(self.tr("Why rows were set aside"))
         self._enough_title.setText(self.tr("What this data is enough for"))
+        for line, use in zip(self._enough, USES, strict=True):
+            line.set_use(use)
         self.save.set_text(self.tr("Save as CSV…"))
         self.save.setToolTip(self.tr("The rows that were set aside, each with the reason"))
         self.panel.retranslate()

@@ -25,6 +25,9 @@ def judged(sales: Sales, report: CleaningReport) -> Work[tuple[Enough, ...]]:
     return enough(sales, report)
 
 
+USES = ("pairs", "lists", "names", "proof")  # in the engine's order
+
+
 class EnoughLine(QWidget):
     """One answer: a tick or a mark, for what, and why, or what would help."""
 
@@ -45,12 +48,16 @@ class EnoughLine(QWidget):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
+    def set_use(self, use: str) -> None:
+        """For what the answer will be, before it is there."""
+        self._title.set_text(wording().text("enough", use))
+
     def show_answer(self, answer: Enough) -> None:
         """Shows one answer."""
-        title = wording().text("enough", answer.use)
+        self.set_use(answer.use)
+        title = self._title.accessibleName()
         why = wording().text("enough", answer.code, **answer.facts)
         self._icon.set_icon(*(("circle-check", "accent") if answer.good else ("circle-alert", "warn_mark")))
         self._icon.show()
-        self._title.set_text(title)
         self._why.set_text(why)
         self.setAccessibleName(self.tr("{}: {}").format(title, why))

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from engine.enough import Use
 from engine.options import Language
 from engine.sales import CleaningRules, Likeness, Merge, Rule, SetAside
 from engine.stages import Stage
 from gui import translation
+from gui.pages.check_enough import USES
 from gui.session import Failure, StageState, Working
 from tests.gui import shops
 
@@ -120,6 +122,8 @@ def test_without_any_sale_every_rule_can_be_switched_off(page):
 
 
 def test_what_the_data_is_enough_for(page, qtbot):
+    assert tuple(USES) == tuple(Use)
+    assert page._enough[0]._title.accessibleName() == "Pairs"
     qtbot.waitUntil(lambda: page._enough[0].accessibleName() != "")
     assert [line.accessibleName() for line in page._enough] == [
         "Pairs: Only 40 orders of several products; 200 or more say more",

@@ -120,3 +120,9 @@ def test_a_widget_that_is_gone_is_not_told(qtbot):
     Body("gone").deleteLater()
     QApplication.processEvents()
     theme.set_mode(Mode.DARK)  # a slot called on a destroyed widget would raise, which pytest-qt reports
+
+
+def test_an_icon_is_made_once_and_kept():
+    """The collector may take a Python engine before the icon that holds it, which ends the program."""
+    assert theme.icon("x", "text2") is theme.icon("x", "text2")
+    assert theme.icon("x", "text2") is not theme.icon("x", "bad")
