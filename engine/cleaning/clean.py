@@ -41,7 +41,7 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sal
         rules: what the owner decides.
 
     Raises:
-        EngineError: data.no_sales, where nothing is left.
+        EngineError: data.no_sales, where nothing is left; `largest` is the rule that set most rows aside.
     """
     rules = rules or CleaningRules()
     columns = yield from columns_of(table, Progress(Stage.CLEAN, 0, STEPS, note="clean.rules"))
@@ -60,7 +60,8 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sal
     yield Progress(Stage.CLEAN, 3, STEPS, note="clean.rules")
     _set_slips_aside(table, columns, verdicts)
     if not verdicts.kept.any():
-        raise EngineError("data.no_sales", rows=columns.rows)
+        largest = max(Rule, key=lambda rule: int(verdicts.under(rule).sum()))  # the one to switch off first
+        raise EngineError("data.no_sales", rows=columns.rows, largest=str(largest))
     nobody = verdicts.change(Rule.NOT_A_CUSTOMER, no_customers(columns, verdicts.kept))
     user = columns.user
     if nobody.any():

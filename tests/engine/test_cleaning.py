@@ -90,10 +90,11 @@ def test_no_product_cannot_be_switched_off(tmp_path: Path) -> None:
 
 def test_no_sales_at_all_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(EngineError) as raised:
-        cleaned(tmp_path, HEADER + "1,7,A1,Mug,2024-01-01,-1,2\n2,7,A1,Mug,2024-01-01,0,2\n")
+        lines = "1,7,A1,Mug,2024-01-01,-1,2\n2,7,A1,Mug,2024-01-01,0,2\n3,7,A1,Mug,2024-01-01,0,2\n"
+        cleaned(tmp_path, HEADER + lines)
     assert raised.value.code == "data.no_sales"
     assert raised.value.exit_status is ExitStatus.TOO_LITTLE_DATA
-    assert raised.value.facts == {"rows": 2}
+    assert raised.value.facts == {"rows": 3, "largest": "quantity"}
 
 
 def test_progress_belongs_to_the_stage(tmp_path: Path) -> None:
