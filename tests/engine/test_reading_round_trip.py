@@ -85,7 +85,7 @@ def files(draw: st.DrawFn) -> tuple[Written, list[Sale]]:
     goods = GOODS.get(language, WESTERN)
     count = draw(st.integers(20, 60))
     rng = draw(st.randoms(use_true_random=False))
-    customers = [f"{rng.randint(0, 99999):05d}" for _ in range(8)]
+    customers = [f"{n * 1237:05d}" for n in range(8)]
     minutes = sorted(rng.randint(0, 400 * 24 * 60) for _ in range(count))
     day = draw(st.sampled_from([each for each in DAYS if each.isascii() or language in GOODS]))
     clock = "" if day in {"%Y%m%d", "serial"} else draw(st.sampled_from(CLOCKS))
@@ -97,10 +97,10 @@ def files(draw: st.DrawFn) -> tuple[Written, list[Sale]]:
             Sale(
                 f"{7_000_000_000_000_000_001 + number // 2}",
                 time,
-                rng.choice(customers),
-                rng.choice(goods),
-                rng.randint(1, 9),
-                rng.randint(100, 250_000),
+                customers[(number + rng.randint(0, 7)) % len(customers)],  # never one alone
+                goods[(number + rng.randint(0, 7)) % len(goods)],
+                1 + (number + rng.randint(0, 8)) % 9,
+                100 + (number * 7919 + rng.randint(0, 249_900)) % 249_900,
             )
         )
     places = draw(st.permutations(range(6)))
