@@ -1,0 +1,199 @@
+"""LightGBM in a process of its own: fed with .npy files, asked one line at a time."""
+
+import json
+import os
+import queue
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import weakref
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.dataset import FloatArray, IntArray
+from engine.stages import Progress, Stage, Work
+
+CHILD = "engine.ranking.boosting_child"
+FROZEN_ARGUMENT = "--boosting-child"  # of the frozen program, which has no interpreter to call
+BREATH = 0.2  # seconds between two signs of life
+
+
+class BoostingError(RuntimeError):
+    """The process failed: what it said."""
+
+
+@dataclass(frozen=True)
+class Trees:
+    """A fitted model in LightGBM's own text format.
+
+    Attributes:
+        columns: positions of the columns that it looks at, among those of the rows.
+        gain: of each of them.
+    """
+
+    text: str
+    columns: tuple[int, ...]
+    gain: tuple[float, ...] = ()
+
+
+class Boosting:
+    """The process, started when it is first needed; it ends with this object, or with the program."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="pairwell-"))
+        self._child: list[_Child] = []  # at most one; a list, so that the end knows it without this object
+        self._written: dict[str, Path] = {}
+        self._end = weakref.finalize(self, _end, self.folder, self._child)
+
+    def close(self) -> None:
+        """Ends the process and takes its files away."""
+        self._end()
+
+    def keep(self, rows: FloatArray, bought: np.ndarray, groups: IntArray) -> Path:
+        """Writes rows to learn from; groups holds how many rows each customer has, in order."""
+        part = Path(tempfile.mkdtemp(dir=self.folder))
+        for name, array in (("rows", rows), ("bought", bought), ("groups", groups)):
+            np.save(part / f"{name}.npy", array, allow_pickle=False)
+        return part
+
+    def fit(
+        self,
+        parts: Sequence[Path],
+        weights: Sequence[float],
+        columns: Sequence[int],
+        names: Sequence[str],
+        parameters: Mapping[str, Any],
+        rounds: int,
+    ) -> Work[Trees]:
+        """Learns the order from the rows kept; `weights` are of the parts, `names` those of `columns`."""
+        request = {
+            "do": "fit",
+            "parts": [str(part) for part in parts],
+            "weights": list(weights),
+            "columns": list(columns),
+            "names": list(names),
+            "parameters": dict(parameters),
+            "rounds": rounds,
+        }
+        answer = yield from self._ask(request, "train.ranker")
+        return Trees(answer["text"], tuple(columns), tuple(answer["gain"]))
+
+    def scores(self, trees: Trees, rows: FloatArray) -> Work[FloatArray]:
+        """(len(rows),) raw scores: higher is better."""
+        return (yield from self._predicted(trees, rows, contributions=False))
+
+    def contributions(self, trees: Trees, rows: FloatArray) -> Work[FloatArray]:
+        """(len(rows), len(trees.columns) + 1) exact Shapley values (Lundberg et al. 2020), the base last."""
+        return (yield from self._predicted(trees, rows, contributions=True))
+
+    def _predicted(self, trees: Trees, rows: FloatArray, contributions: bool) -> Work[FloatArray]:
+        if not len(rows):
+            return np.zeros((0, len(trees.columns) + 1) if contributions else 0, np.float32)
+        given, result = self.folder / "given.npy", self.folder / "result.npy"
+        np.save(given, rows, allow_pickle=False)
+        request = {
+            "do": "score",
+            "text": str(self._text_of(trees)),
+            "rows": str(given),
+            "columns": list(trees.columns),
+            "result": str(result),
+            "contributions": contributions,
+        }
+        yield from self._ask(request, "train.order")
+        return np.load(result, allow_pickle=False)
+
+    def _text_of(self, trees: Trees) -> Path:
+        path = self._written.get(trees.text)
+        if path is None:
+            path = self._written[trees.text] = self.folder / f"trees{len(self._written)}.txt"
+            path.write_text(trees.text, encoding="utf-8")
+        return path
+
+    def _ask(self, request: Mapping[str, Any], note: str) -> Work[dict[str, Any]]:
+        if not self._child:
+            self._child.append(_Child())
+        child = self._child[0]
+        try:
+            child.say(json.dumps(request))
+            while (line := child.heard(BREATH)) is None:
+                yield Progress(Stage.TRAIN, 0, None, note=note)
+        except BaseException:
+            self._stop()  # an answer that nobody waits for would be taken for the next one's
+            raise
+        if not line:
+            self._stop()
+            raise BoostingError("the ranking process ended")
+        answer = json.loads(line)
+        if not answer["ok"]:
+            raise BoostingError(answer["detail"])
+        return answer
+
+    def _stop(self) -> None:
+        while self._child:
+            self._child.pop().end()
+
+
+class _Child:
+    """The process and a thread that listens to it: a pipe cannot be asked with patience on every system."""
+
+    def __init__(self) -> None:
+        frozen = getattr(sys, "frozen", False)
+        words = [FROZEN_ARGUMENT] if frozen else ["-m", CHILD]
+        self._process = subprocess.Popen(
+            [sys.executable, *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            text=True,
+            encoding="utf-8",
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._listener = threading.Thread(target=self._listen, name="boosting", daemon=True)
+        self._listener.start()
+
+    def say(self, line: str) -> None:
+        """Sends one line."""
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(line + "\n")
+            self._process.stdin.flush()
+        except OSError:
+            return  # it has ended: the listener says so
+
+    def heard(self, seconds: float) -> str | None:
+        """The next line; "" where the process has ended, None where it is still busy after so long."""
+        try:
+            return self._lines.get(timeout=seconds)
+        except queue.Empty:
+            return None
+
+    def end(self) -> None:
+        """Ends the process and waits for it."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        with suppress(OSError):
+            self._process.stdin.close()
+        self._process.stdout.close()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._lines.put(line)
+        self._lines.put("")
+
+
+def _end(folder: Path, child: list[_Child]) -> None:
+    while child:
+        child.pop().end()
+    shutil.rmtree(folder, ignore_errors=True)
