@@ -27,12 +27,12 @@ def contributions(
     Args:
         training: the models.
         user: position; likewise the item.
-        parts: weight × share of each model in the item's score.
+        parts: what each model gave to the item's score; those that spoke against it are negative.
 
     Returns:
         one entry a distinct reason; models that have no evidence of their own are left out.
     """
-    whole = sum(parts.values()) or 1.0
+    whole = sum(part for part in parts.values() if part > 0) or 1.0
     found: dict[Reason, Contribution] = {}
     for name, part in sorted(parts.items(), key=lambda entry: -entry[1]):
         if part / whole < LEAST:

@@ -12,9 +12,9 @@ from engine import columns
 from engine.associations import pair_figures
 from engine.dataset import FloatArray, IntArray
 from engine.explanation import Contribution, contributions, main_reason, pair_reason
-from engine.models.base import ModelName
 from engine.options import Options, Purchases
-from engine.ranking.candidates import Candidates, Flags, Offer, best, block_size, propose
+from engine.ranking.candidates import Flags, Offer, best, block_size, propose
+from engine.ranking.order import parts, scores
 from engine.ranking.training import Training
 from engine.reasons import LikeByName, Reason
 from engine.splitting import Track
@@ -77,7 +77,7 @@ def recommend(training: Training, options: Options, limits: Limits | None = None
     )
 
 
-def explain(training: Training, options: Options, user: str, item: str) -> list[Contribution]:
+def explain(training: Training, options: Options, user: str, item: str) -> Work[list[Contribution]]:
     """All reasons for offering an item to a user, the weightiest first; for the panel beside the list."""
     dataset = training.dataset
     who = int(dataset.users.get_indexer(pd.Index([user]))[0])
@@ -90,8 +90,9 @@ def explain(training: Training, options: Options, user: str, item: str) -> list[
     if not len(place):
         block = propose(training.models, offer, np.array([who]))
         place = np.array([0])
-    blend = training.blends[_track(training, options)]
-    return contributions(training, who, what, _parts(blend.weights, block, 0, int(place[0])))
+    order = training.orders[_track(training, options)]
+    given = yield from parts(order, training.facts, block, np.array([0]), place[:1], training.boosting)
+    return contributions(training, who, what, given[0])
 
 
 def allowed_items(training: Training, limits: Limits) -> Flags:
@@ -120,28 +121,24 @@ def _customer_lists(
     purchases = options.purchases
     if purchases is Purchases.ALL and not training.repeats:
         purchases = Purchases.NEW
-    blend = training.blends[_track(training, options)]
+    order = training.orders[_track(training, options)]
     offer = Offer(allowed, training.associations.bought, purchases, _sold(training))
     frames: list[tuple[Column, ...]] = []
     reasons: list[Reason] = []
     for start in range(0, dataset.n_users, size):
         users = np.arange(start, min(start + size, dataset.n_users))
         block = propose(training.models, offer, users, max(60, 6 * options.list_size))
-        scores = blend.scores(block)
-        order = best(scores, options.list_size)
-        listed = np.take_along_axis(block.items, order, 1)
+        found = yield from scores(order, training.facts, block, training.boosting)
+        place = best(found, options.list_size)
+        listed = np.take_along_axis(block.items, place, 1)
         row, rank = np.nonzero(listed >= 0)
-        shown = falling(np.take_along_axis(scores, order, 1))
-        again = np.take_along_axis(block.again, order, 1)
+        shown = falling(np.take_along_axis(found, place, 1))
+        again = np.take_along_axis(block.again, place, 1)
         frames.append((users[row], rank + 1, listed[row, rank], shown[row, rank], again[row, rank]))
+        given = yield from parts(order, training.facts, block, row, place[row, rank], training.boosting)
         reasons += [
-            main_reason(
-                training,
-                int(users[r]),
-                int(listed[r, k]),
-                _parts(blend.weights, block, int(r), int(order[r, k])),
-            )
-            for r, k in zip(row, rank, strict=True)
+            main_reason(training, int(user), int(item), part)
+            for user, item, part in zip(users[row], listed[row, rank], given, strict=True)
         ]
         yield Progress(Stage.RECOMMEND, int(users[-1]) + 1, dataset.n_users, note="recommend.customers")
     user, rank, item, score, again = _stacked(frames, 5)
@@ -239,16 +236,6 @@ def _arrival_lists(
 def _track(training: Training, options: Options) -> Track:
     fresh = options.purchases is Purchases.NEW or not training.repeats
     return Track.NEW if fresh and options.purchases is not Purchases.AGAIN else Track.ALL
-
-
-def _parts(
-    weights: Mapping[ModelName, float], block: Candidates, row: int, place: int
-) -> dict[ModelName, float]:
-    return {
-        name: weight * float(block.shares[name][row, place])
-        for name, weight in weights.items()
-        if weight and name in block.shares
-    }
 
 
 def _everything(offer: Offer) -> Offer:

@@ -99,7 +99,8 @@ def build_record(
         proof_missing: code of why there is no proof (wording, `note`), else null.
         learned: what BERT's fine-tuning did: backbone, device, steps, seconds, before, after, stopped; or
             null.
-        blends: track → weights (model → weight), validated.
+        orders: track → way (ranker | shipped | both | blend), figures (NDCG@10 of each way on the validation
+            window), dropped (columns that did not help there), weights (of the blend, model → weight).
         windows: [{from, to, customers: track → number}]: the days of the past that were looked at.
         notices: codes of what the owner should know.
         lists: file → rows in it.
@@ -122,9 +123,14 @@ def build_record(
         "proof": proof_record(evaluation),
         "proof_missing": evaluation.missing or None,
         "learned": _learned(training.learned),
-        "blends": {
-            str(track): {"weights": plain(blend.weights), "validated": blend.validated}
-            for track, blend in training.blends.items()
+        "orders": {
+            str(track): {
+                "way": str(order.way),
+                "figures": {way: _figure(value, 4) for way, value in order.figures},
+                "dropped": list(order.dropped),
+                "weights": plain(order.blend.weights),
+            }
+            for track, order in training.orders.items()
         },
         "windows": [
             {

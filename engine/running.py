@@ -174,7 +174,7 @@ def _prove(place: _Place, needs_proof: bool = False) -> Work[Proved]:
     recorder, options = Recorder(), place.options
     table = yield from recorder.track(Stage.READ, place.table())
     cleaned = yield from recorder.track(Stage.CLEAN, pipeline.clean(table, place.rules(table)))
-    if needs_proof and not cuts_of(cleaned.sales):
+    if needs_proof and not cuts_of(cleaned.sales, options):
         raise EngineError(_why_no_proof(cleaned))
     place.keep(table, cleaned)
     associated = yield from recorder.track(Stage.ASSOCIATE, pipeline.associate(cleaned, options))

@@ -1,5 +1,6 @@
 """Cuts in time: which days of the past a shop is judged on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,16 +31,25 @@ def window_days(first: np.datetime64, end: np.datetime64) -> int:
     return min(FULL_WINDOW, span // 4)
 
 
-def past_cuts(first: np.datetime64, end: np.datetime64, windows: int = 3) -> tuple[Cut, ...]:
-    """The cuts of the last windows before `end`, oldest first; none for a history too short for a proof.
+FEW, MANY = (1.0, 2.0, 3.0), (1.0, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0)  # cuts, in windows before the end
 
-    The last one is the proof's. What stands before it chooses the weights.
+
+def past_cuts(first: np.datetime64, end: np.datetime64, backs: Sequence[float] = FEW) -> tuple[Cut, ...]:
+    """The cuts of the windows before `end`, oldest first; none for a history too short for a proof.
+
+    The last one is the proof's. Windows before it may overlap each other, never the proof's own; each has at
+    least a window's length of history before it.
+
+    Args:
+        first, end: of the sales.
+        backs: where the cuts lie, in lengths of a window before the end, from 1 on, ascending.
     """
     span = int((end - first.astype("datetime64[D]")) / DAY)
     if span < SHORTEST_PROOF:
         return ()
     days = window_days(first, end)
-    return tuple(Cut(end - days * back * DAY, days) for back in range(windows, 0, -1))
+    fitting = [round(days * back) for back in backs if days * (back + 1) <= span]
+    return tuple(Cut(end - back * DAY, days) for back in reversed(fitting))
 
 
 class Track(StrEnum):

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import scipy.sparse as sp
 
-from engine.dataset import Dataset, FloatArray, IntArray
+from engine.dataset import DAY, Dataset, FloatArray, IntArray
 from engine.models import contexts as seeing
 from engine.models.base import ModelName
 from engine.models.contexts import AGES, POPULARITIES, Contexts, Shelves
@@ -22,6 +23,8 @@ HALF_LIFE = 45.0  # days in which a visit loses half its weight
 EPOCHS = 8
 BATCH = 256  # visits a step, all of one week
 RATE = 0.005
+EPOCHS_ON = 2  # from what was learnt for an earlier day
+RATE_ON = 0.005
 WARM_UP = 20  # steps
 PENALTY = 1e-4
 SPREAD = 0.05  # standard deviation of the vectors at the start
@@ -44,6 +47,7 @@ class FactorizationMachine:
     Attributes:
         users: (n_users, DIMENSIONS) q; items: (n_items, DIMENSIONS) p; bias: (n_items,) b.
         bought: (n_users, n_items) ones; past: (n_items, DIMENSIONS) the vectors of what was bought before.
+        learnt: what a later day may go on from.
     """
 
     users: FloatArray = field(repr=False)
@@ -51,6 +55,7 @@ class FactorizationMachine:
     bias: FloatArray = field(repr=False)
     bought: sp.csr_matrix = field(repr=False)
     past: FloatArray = field(repr=False)
+    learnt: "Learnt" = field(repr=False)
     evidence: Evidence = field(repr=False)
     name: ModelName = ModelName.FACTORIZATION_MACHINE
 
@@ -64,6 +69,25 @@ class FactorizationMachine:
         """The product bought before that draws the customer most to this one."""
         mine = self.bought[user].indices
         return self.evidence.bought_also(item, mine, self.past[mine] @ self.items[item])
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """Parameters, and what their rows stand for.
+
+    Attributes:
+        visit: of the named customers, then the weeks, then the products; item: of the products, then words.
+        shared: vectors of the bands of popularity and age, then the biases in the order of `item` and bands.
+        day: the day of the lists; users: those named.
+    """
+
+    visit: FloatArray = field(repr=False)
+    item: FloatArray = field(repr=False)
+    shared: tuple[FloatArray, ...] = field(repr=False)
+    day: np.datetime64
+    users: pd.Index = field(repr=False)
+    items: pd.Index = field(repr=False)
+    words: pd.Index = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -83,7 +107,7 @@ class _Machine:
         self.contexts, self.shelves = contexts, shelves
         self.named = contexts.n_users if contexts.n_users <= MOST_NAMED else 0
         one_each = sp.eye_array(dataset.n_items, dtype=np.float32, format="csr")
-        words = word_matrix([str(text) for text in dataset.texts])
+        words, self.words = word_matrix([str(text) for text in dataset.texts])
         self.item_columns = sp.csr_matrix(sp.hstack([one_each, words]))
         self.item_rows = sp.csr_matrix(self.item_columns.T)
         visit = self._drawn(self.named + WEEKS + dataset.n_items, SPREAD)
@@ -92,6 +116,37 @@ class _Machine:
         biases = [np.zeros((len(array), 1), np.float32) for array in (item, *bands)]
         self.parameters = [visit, item, *bands, *biases]
         self.adam = Adam(self.parameters, [PENALTY] * 5 + [0.0] * 2)
+
+    def go_on(self, start: Learnt, dataset: Dataset) -> None:
+        """Takes over what was learnt for an earlier day, column by column."""
+        visit, item, popular, aged, item_bias, popular_bias, aged_bias = self.parameters
+        weeks = max(int((dataset.end - start.day) / (seeing.WEEK * DAY)), 0)
+        earlier = np.maximum(np.arange(WEEKS) - weeks, 0)
+        users = start.users.get_indexer(dataset.users[: self.named])
+        items = start.items.get_indexer(dataset.items)
+        words = start.words.get_indexer(pd.Index(self.words, dtype=object))
+        named, sold = len(start.users), len(start.items)
+        _take(visit[: self.named], start.visit[:named], users)
+        _take(visit[self.named : self.named + WEEKS], start.visit[named : named + WEEKS], earlier)
+        _take(visit[self.named + WEEKS :], start.visit[named + WEEKS :], items)
+        _take(item[: dataset.n_items], start.item[:sold], items)
+        _take(item[dataset.n_items :], start.item[sold:], words)
+        popular[:], aged[:], biases, popular_bias[:], aged_bias[:] = start.shared
+        _take(item_bias[: dataset.n_items], biases[:sold], items)
+        _take(item_bias[dataset.n_items :], biases[sold:], words)
+
+    def learnt(self, dataset: Dataset) -> Learnt:
+        """The parameters as they are."""
+        visit, item, popular, aged, *biases = self.parameters
+        return Learnt(
+            visit,
+            item,
+            (popular, aged, *biases),
+            dataset.end,
+            dataset.users[: self.named],
+            dataset.items,
+            pd.Index(self.words, dtype=object),
+        )
 
     def _drawn(self, rows: int, spread: float) -> FloatArray:
         return (spread * self.rng.standard_normal((rows, DIMENSIONS), np.float32)).astype(np.float32)
@@ -164,8 +219,17 @@ class _Machine:
             yield _Batch(rows, week, np.union1d(drawn, self.contexts.bought[rows].indices))
 
 
-def fit(dataset: Dataset, evidence: Evidence, seed: int) -> Work[FactorizationMachine | None]:
-    """Learns by Adam from each visit's first purchases; None without dates or visits."""
+def fit(
+    dataset: Dataset, evidence: Evidence, seed: int, start: Learnt | None = None
+) -> Work[FactorizationMachine | None]:
+    """Learns by Adam from each visit's first purchases; None without dates or visits.
+
+    Args:
+        dataset: the shop up to the day of the lists.
+        evidence: counts for the reasons.
+        seed: draws the vectors at the start and the order of the visits.
+        start: what was learnt for an earlier day: a few epochs on, instead of all of them from nothing.
+    """
     if not dataset.has_dates or not dataset.n_users:
         return None
     yield Progress(Stage.TRAIN, 0, EPOCHS, note="train.factorization_machine")
@@ -174,11 +238,15 @@ def fit(dataset: Dataset, evidence: Evidence, seed: int) -> Work[FactorizationMa
         return None
     shelves = seeing.shelves(dataset, int(contexts.week.max()) + 1)
     machine = _Machine(dataset, contexts, shelves, seed)
-    total = EPOCHS * sum(-(-int(count) // BATCH) for count in np.unique_counts(contexts.week).counts)
+    epochs, height = EPOCHS, RATE
+    if start is not None:
+        machine.go_on(start, dataset)
+        epochs, height = EPOCHS_ON, RATE_ON
+    total = epochs * sum(-(-int(count) // BATCH) for count in np.unique_counts(contexts.week).counts)
     done = 0
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         for batch in machine.batches(dataset.n_items):
-            rate = RATE * min(1, (done + 1) / WARM_UP) * (1 - 0.9 * done / total)
+            rate = height * min(1, (done + 1) / WARM_UP) * (1 - 0.9 * done / total)
             machine.step(batch, rate)
             done += 1
             if done % 8 == 0:
@@ -188,7 +256,15 @@ def fit(dataset: Dataset, evidence: Evidence, seed: int) -> Work[FactorizationMa
     users = machine.visits(np.arange(dataset.n_users), now, bought) @ machine.parameters[0]
     items, bias = machine.shelf(Shelves.NOW)
     past = machine.parameters[0][machine.named + WEEKS :]
-    return FactorizationMachine(np.asarray(users, np.float32), items, bias, bought, past, evidence)
+    return FactorizationMachine(
+        np.asarray(users, np.float32), items, bias, bought, past, machine.learnt(dataset), evidence
+    )
+
+
+def _take(into: FloatArray, source: FloatArray, places: IntArray) -> None:
+    """Copies the rows that the source has; -1 leaves one as it is."""
+    found = places >= 0
+    into[found] = source[places[found]]
 
 
 def _newest(contexts: Contexts, n_items: int) -> Contexts:

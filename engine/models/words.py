@@ -21,8 +21,8 @@ def words_of(text: str) -> set[str]:
     return found
 
 
-def word_matrix(texts: Sequence[str]) -> sp.csr_matrix:
-    """(n, words) float32 rows of length 1 over the words that at least FEWEST names hold."""
+def word_matrix(texts: Sequence[str]) -> tuple[sp.csr_matrix, tuple[str, ...]]:
+    """(n, words) float32 rows of length 1 over the words that at least FEWEST names hold, and these words."""
     known: dict[str, int] = {}
     row: list[int] = []
     col: list[int] = []
@@ -33,7 +33,8 @@ def word_matrix(texts: Sequence[str]) -> sp.csr_matrix:
     ones = np.ones(len(row), np.float32)
     counts = sp.csr_matrix((ones, (row, col)), shape=(len(texts), len(known)))
     held = np.asarray(counts.sum(axis=0)).ravel()
-    return unit_rows(sp.csr_matrix(counts[:, held >= FEWEST]))
+    words = tuple(word for word, names in zip(known, held, strict=True) if names >= FEWEST)
+    return unit_rows(sp.csr_matrix(counts[:, held >= FEWEST])), words
 
 
 def unit_rows(matrix: sp.csr_matrix) -> sp.csr_matrix:

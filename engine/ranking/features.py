@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from engine.associations import Associations
 from engine.dataset import Dataset, FloatArray, IntArray
 from engine.models.base import ModelName
 from engine.ranking.candidates import Candidates
@@ -57,6 +56,14 @@ COLUMNS: tuple[str, ...] = (
     *BESIDE,
 )
 
+OWNERS: tuple[ModelName | None, ...] = (  # whose reason a column speaks for
+    *MODELS,
+    *MODELS,
+    *(ModelName.PERSONAL for _ in PAIR),
+    *(ModelName.POPULARITY for _ in ITEM),
+    *(None for _ in (*USER, *BESIDE)),
+)
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -75,12 +82,12 @@ class Facts:
     price: FloatArray = field(repr=False)
 
 
-def gather(dataset: Dataset, associations: Associations) -> Facts:
+def gather(dataset: Dataset) -> Facts:
     """The facts of a shop on the day of its lists."""
     known = dataset.user >= 0
     user, item = dataset.user[known].astype(np.int64), dataset.item[known].astype(np.int64)
     age, order = dataset.age_days()[known], dataset.order[known]
-    items = _items(dataset, user, item, age)
+    items = _items(dataset, user, item)
     visits = _visits(dataset.n_users, user, order, age)
     key, pairs = _pairs(dataset.n_items, user, item, age, visits.orders)
     buyers = np.bincount(user, minlength=dataset.n_users).astype(np.float64)
@@ -103,7 +110,6 @@ def gather(dataset: Dataset, associations: Associations) -> Facts:
             ],
             axis=1,
         )
-    del associations
     return Facts(key, pairs, items, users.astype(np.float32), price.astype(np.float32))
 
 
@@ -184,7 +190,7 @@ def _of_pairs(facts: Facts, wanted: IntArray) -> FloatArray:
     return np.where(bought[:, None], facts.pairs[place], none)
 
 
-def _items(dataset: Dataset, user: IntArray, item: IntArray, age: npt.NDArray[np.float64]) -> FloatArray:
+def _items(dataset: Dataset, user: IntArray, item: IntArray) -> FloatArray:
     n = dataset.n_items
     whole_age = dataset.age_days()
     rates = [np.bincount(dataset.item, 0.5 ** (whole_age / days), n) / days for days in HALF_LIVES]
@@ -205,7 +211,6 @@ def _items(dataset: Dataset, user: IntArray, item: IntArray, age: npt.NDArray[np
     with np.errstate(invalid="ignore", divide="ignore"):
         price = np.bincount(dataset.item[usable], log_price[usable], n) / count
     price -= np.nanmean(price) if usable.any() else 0
-    del age
     columns = [*(_percentiles(rate) for rate in rates), trend, np.log1p(first), repeated, price]
     return np.stack(columns, axis=1).astype(np.float32)
 

@@ -1,5 +1,7 @@
 """All classic models of one day, fitted on what lay before it."""
 
+from collections.abc import Mapping
+
 from engine.associations import Associations
 from engine.dataset import Dataset
 from engine.models import (
@@ -13,11 +15,20 @@ from engine.models import (
     user_knn,
 )
 from engine.models.base import Model, ModelName
+from engine.models.factorization_machine import FactorizationMachine, Learnt
 from engine.stages import Progress, Stage, Work
 
 
-def fit_models(dataset: Dataset, associations: Associations, seed: int) -> Work[dict[ModelName, Model]]:
-    """Fits every model but the one that knows names; those that the data allows."""
+def fit_models(
+    dataset: Dataset, associations: Associations, seed: int, start: Learnt | None = None
+) -> Work[dict[ModelName, Model]]:
+    """Fits every model but the one that knows names; those that the data allows.
+
+    Args:
+        dataset, associations: what lay before the day of the lists.
+        seed: of what is drawn.
+        start: what the factorization machine of an earlier day learnt.
+    """
     yield Progress(Stage.TRAIN, 0, 1, note="train.classic")
     if not dataset.n_users:
         return {}
@@ -33,5 +44,11 @@ def fit_models(dataset: Dataset, associations: Associations, seed: int) -> Work[
     ]
     models.append((yield from svd.fit(associations, behind, seed)))
     models.append((yield from ease.fit(associations, behind)))
-    models.append((yield from factorization_machine.fit(dataset, behind, seed)))
+    models.append((yield from factorization_machine.fit(dataset, behind, seed, start)))
     return {model.name: model for model in models if model is not None}
+
+
+def learnt_of(models: Mapping[ModelName, Model]) -> Learnt | None:
+    """What a later day's factorization machine may go on from."""
+    model = models.get(ModelName.FACTORIZATION_MACHINE)
+    return model.learnt if isinstance(model, FactorizationMachine) else None

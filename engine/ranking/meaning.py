@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.models.bert.encoder import Encoder
     from engine.models.bert.fine_tuning import FineTuned
 
-NEXT_STEPS = 40  # at most, at each later day, from the weights of the day before: a tenth of the first day's
+NEXT_STEPS = 16  # at most, at each later day, from the weights of the day before: few sales have come since
 PRODUCTS_A_STEP = 2  # at least: few names are learnt in few steps
 
 
@@ -178,7 +178,7 @@ def first_steps(effort: Effort, n_sold: int) -> int:
 
 def later_steps(first: int) -> int:
     """Steps at each later day, after so many on the first."""
-    return min(NEXT_STEPS, max(first // 10, 1))
+    return min(NEXT_STEPS, max(first // 25, 1))
 
 
 def meaning_for(options: Options, texts: Sequence[str], checkpoints: Path | None) -> Meaning:

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-import scipy.sparse as sp
-
 from engine import associations as associating
 from engine import columns
 from engine import dataset as datasets
@@ -13,15 +11,20 @@ from engine.associations import Associations
 from engine.cleaning import clean
 from engine.dataset import Dataset
 from engine.models.base import Model, ModelName, NameModel
+from engine.models.factorization_machine import Learnt
 from engine.options import Options
-from engine.ranking.blends import Blend, choose, starting
-from engine.ranking.candidates import Candidates
-from engine.ranking.fitting import fit_models
+from engine.ranking.blends import Blend, starting
+from engine.ranking.boosting import Boosting
+from engine.ranking.features import Facts, gather
+from engine.ranking.fitting import fit_models, learnt_of
+from engine.ranking.learning import again, decide, without_past
 from engine.ranking.meaning import Learned, Meaning
+from engine.ranking.order import Order
+from engine.ranking.shipped import shipped
 from engine.ranking.windows import Window, bought_after, first_purchases, observe
 from engine.reading.table import CatalogueItem, RawTable
 from engine.sales import CleaningRules, Sales
-from engine.splitting import Cut, Track, past_cuts
+from engine.splitting import FEW, MANY, Cut, Track, past_cuts
 from engine.stages import Work
 
 
@@ -32,7 +35,8 @@ class Training:
     Attributes:
         dataset, associations: what the models of today rest on.
         models: fitted on all sales.
-        blends: how they are added up, for each track.
+        orders: how the candidates of each track are put in order.
+        facts: what the orders look at besides the models; boosting: the process that computes them.
         windows: days of the past, oldest first, the proof's last; empty where the history is too short.
         learned: what BERT's fine-tuning did, None without BERT.
         repeats: somebody in this shop bought the same product in two orders.
@@ -42,7 +46,9 @@ class Training:
     dataset: Dataset = field(repr=False)
     associations: Associations = field(repr=False)
     models: Mapping[ModelName, Model] = field(repr=False)
-    blends: Mapping[Track, Blend]
+    orders: Mapping[Track, Order]
+    facts: Facts = field(repr=False)
+    boosting: Boosting = field(repr=False)
     windows: tuple[Window, ...] = field(repr=False)
     learned: Learned | None
     repeats: bool
@@ -77,29 +83,41 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
             its future.
         look_back: False leaves the past out: lists at once, with the program's own weights and no proof.
     """
-    blends = dict(starting(shop.dataset.n_users))
+    boosting = Boosting()
+    start = starting(shop.dataset.n_users)
+    orders = {track: without_past(shipped(track), start[track]) for track in Track}
     windows: list[Window] = []
-    cuts = cuts_of(shop.sales) if look_back else ()
+    cuts = cuts_of(shop.sales, options) if look_back else ()
+    learnt: Learnt | None = None
     for phase, cut in enumerate(cuts):
         sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
         dataset = datasets.build(sales, end=cut.date)
         if not dataset.n_users:
-            break
+            continue
         associations = yield from associating.associate(dataset, options.cell, options.normalise)
-        models = yield from fit_models(dataset, associations, options.seed)
+        models = yield from fit_models(dataset, associations, options.seed, learnt)
+        learnt = learnt_of(models)
         models |= yield from meaning.model(dataset, phase)
-        window = yield from observe(models, dataset, associations, cut, shop.sales, blends)
+        judged = None
+        if phase == len(cuts) - 1:
+            judged = orders = yield from _decided(windows, cut, boosting, options.seed, start)
+        window = yield from observe(models, dataset, associations, cut, shop.sales, boosting, judged)
         later = bought_after(dataset, shop.sales, cut)
         meaning.choose(dataset, first_purchases(later, associations.bought))
         windows.append(window)
-        blends = {track: choose(track, [seen_in(window, track) for window in windows]) for track in Track}
-    models = yield from fit_models(shop.dataset, shop.associations, options.seed)
+    for track, order in orders.items():
+        past = [window.tracks[track].past for window in windows]
+        if past:
+            orders[track] = yield from again(order, track, past, boosting, options.seed)
+    models = yield from fit_models(shop.dataset, shop.associations, options.seed, learnt)
     models |= yield from meaning.model(shop.dataset, len(cuts))
     return Training(
         dataset=shop.dataset,
         associations=shop.associations,
         models=models,
-        blends=blends,
+        orders=orders,
+        facts=gather(shop.dataset),
+        boosting=boosting,
         windows=tuple(windows),
         learned=meaning.learned,
         repeats=bool((shop.associations.bought.data > 1).any()),
@@ -107,15 +125,21 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
     )
 
 
-def cuts_of(sales: Sales) -> tuple[Cut, ...]:
+def _decided(
+    windows: Sequence[Window], cut: Cut, boosting: Boosting, seed: int, start: Mapping[Track, Blend]
+) -> Work[dict[Track, Order]]:
+    """The orders as they would have stood on the day of a cut."""
+    orders: dict[Track, Order] = {}
+    for track in Track:
+        past = [window.tracks[track].past for window in windows if window.cut.end <= cut.date]
+        orders[track] = yield from decide(track, past, shipped(track), boosting, seed, start[track])
+    return orders
+
+
+def cuts_of(sales: Sales, options: Options) -> tuple[Cut, ...]:
     """The days of the past on which a shop is looked at again."""
     if not sales.has_dates or not sales.has_users:
         return ()
     time = sales.lines[columns.TIME].to_numpy().astype("datetime64[s]")
-    return past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY)
-
-
-def seen_in(window: Window, track: Track) -> tuple[Candidates, sp.csr_matrix]:
-    """A window's candidates and what was bought, as choosing weights needs them."""
-    judged = window.tracks[track]
-    return judged.candidates, judged.truth[judged.sampled]
+    backs = FEW if options.effort.windows <= len(FEW) else MANY
+    return past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY, backs)

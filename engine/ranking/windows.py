@@ -13,13 +13,16 @@ from engine.dataset import Dataset, IntArray
 from engine.models.base import ModelName
 from engine.options import Purchases
 from engine.ranking.blends import Blend
+from engine.ranking.boosting import Boosting
 from engine.ranking.candidates import Candidates, Models, Offer, block_size, propose
+from engine.ranking.features import Facts, features, gather
+from engine.ranking.learning import LIST, LeakError, Past
+from engine.ranking.order import Order, listed, scores
 from engine.sales import Sales
 from engine.splitting import Cut, Track
 from engine.stages import Progress, Stage, Work
 
-LIST = 10  # products on the lists that are judged
-SAMPLE = 4000  # customers whose candidates are kept for choosing weights
+SAMPLE = 1200  # customers whose candidates are kept for learning an order
 OWN_HABIT = {ModelName.PERSONAL, ModelName.PERSONAL_RECENT}
 
 
@@ -30,15 +33,15 @@ class Judged:
     Attributes:
         users: (m,) positions in the window's dataset of the customers who bought something that counts.
         truth: (m, n_items) what they bought.
-        tops: each model's list, and Pairwell's, (m, LIST) item positions, -1 where a list is shorter.
-        candidates, sampled: candidates of at most SAMPLE of these customers, and their rows in `truth`.
+        tops: each model's list, (m, LIST) item positions, -1 where a list is shorter; Pairwell's own too,
+            where an order was given.
+        past: the candidates of at most SAMPLE of these customers, to learn an order from.
     """
 
     users: IntArray = field(repr=False)
     truth: sp.csr_matrix = field(repr=False)
     tops: Mapping[ModelName, IntArray] = field(repr=False)
-    candidates: Candidates = field(repr=False)
-    sampled: IntArray = field(repr=False)
+    past: Past = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -80,17 +83,25 @@ def observe(
     associations: Associations,
     cut: Cut,
     sales: Sales,
-    blends: Mapping[Track, Blend],
+    boosting: Boosting,
+    orders: Mapping[Track, Order] | None = None,
 ) -> Work[Window]:
-    """Lists what each model, and the blend chosen before, would have offered on the day of the cut.
+    """Lists what each model, and the order learnt before, would have offered on the day of the cut.
 
     Args:
         models: fitted on what lay before the cut.
         dataset: of what lay before the cut; likewise the associations.
         cut: the day, and how long the window is.
         sales: all sales, the window's among them.
-        blends: chosen on earlier windows only.
+        boosting: where the rows for learning are kept.
+        orders: learnt from windows that had ended by the cut; None where no list of Pairwell's is needed.
+
+    Raises:
+        LeakError: the models have seen a day of the window.
     """
+    if dataset.has_dates and len(dataset.time) and dataset.time.max() >= cut.date:
+        raise LeakError(f"models that know {dataset.time.max()} were to be judged from {cut.date} on")
+    facts = gather(dataset)
     truth = bought_after(dataset, sales, cut)
     fresh = first_purchases(truth, associations.bought)
     sold = np.arange(dataset.n_items) < dataset.n_sold
@@ -102,25 +113,53 @@ def observe(
         users = np.flatnonzero(np.diff(wanted.indptr))
         offer = Offer(np.ones(dataset.n_items, bool), associations.bought, purchases, sold)
         judging = {n: m for n, m in models.items() if track is Track.ALL or n not in OWN_HABIT}
-        tracks[track] = yield from _judge(judging, offer, users, wanted[users], blends[track])
+        order = orders[track] if orders else None
+        judge = _Judge(judging, offer, facts, cut, boosting, order)
+        tracks[track] = yield from judge.judge(users, wanted[users])
     return Window(cut, dataset.users, dataset.items, dataset.texts, dataset.n_sold, tracks)
 
 
-def _judge(models: Models, offer: Offer, users: IntArray, truth: sp.csr_matrix, blend: Blend) -> Work[Judged]:
-    size = block_size(offer.bought.shape[1])
-    tops: dict[ModelName, list[IntArray]] = {name: [] for name in [*models, ModelName.PAIRWELL]}
-    kept: list[Candidates] = []
-    sampled = np.linspace(0, len(users) - 1, min(SAMPLE, len(users))).astype(np.int64)
-    for start in range(0, len(users), size):
-        block = propose(models, offer, users[start : start + size])
-        for name in models:
-            tops[name].append(_own_top(block, name))
-        tops[ModelName.PAIRWELL].append(blend.top(block, LIST))
-        inside = sampled[(sampled >= start) & (sampled < start + size)] - start
-        kept.append(block.rows(inside))
-        yield Progress(Stage.TRAIN, start, len(users), note="train.window")
-    lists = {name: np.concatenate(parts) if parts else np.full((0, LIST), -1) for name, parts in tops.items()}
-    return Judged(users, truth, lists, _joined(kept), sampled)
+@dataclass(frozen=True)
+class _Judge:
+    """What one track of a window is looked at with."""
+
+    models: Models
+    offer: Offer
+    facts: Facts
+    cut: Cut
+    boosting: Boosting
+    order: Order | None
+
+    def judge(self, users: IntArray, truth: sp.csr_matrix) -> Work[Judged]:
+        """All lists, and the rows that teach."""
+        size = block_size(self.offer.bought.shape[1])
+        tops: dict[ModelName, list[IntArray]] = {name: [] for name in self.models}
+        if self.order is not None:
+            tops[ModelName.PAIRWELL] = []
+        kept: list[Candidates] = []
+        sampled = np.linspace(0, len(users) - 1, min(SAMPLE, len(users))).astype(np.int64)
+        for start in range(0, len(users), size):
+            block = propose(self.models, self.offer, users[start : start + size])
+            for name in self.models:
+                tops[name].append(_own_top(block, name))
+            if self.order is not None:
+                found = yield from scores(self.order, self.facts, block, self.boosting)
+                tops[ModelName.PAIRWELL].append(listed(found, block, LIST))
+            inside = sampled[(sampled >= start) & (sampled < start + size)] - start
+            kept.append(block.rows(inside))
+            yield Progress(Stage.TRAIN, start, len(users), note="train.window")
+        empty = np.full((0, LIST), -1)
+        lists = {name: np.concatenate(parts) if parts else empty for name, parts in tops.items()}
+        return Judged(users, truth, lists, self._past(_joined(kept), truth[sampled]))
+
+    def _past(self, block: Candidates, truth: sp.csr_matrix) -> Past:
+        filled = block.items >= 0
+        row, place = np.nonzero(filled)
+        rows = features(self.facts, block)
+        bought = np.asarray(truth[row, block.items[row, place]]).ravel().astype(np.int8)
+        groups = filled.sum(axis=1)
+        part = self.boosting.keep(rows, bought, groups)
+        return Past(self.cut, part, rows, bought, groups, block, truth)
 
 
 def _own_top(block: Candidates, name: ModelName) -> IntArray:

@@ -59,7 +59,7 @@ class Explainer(QObject):
             from engine.recommendation import explain
 
             yield Progress(Stage.RECOMMEND, 0, 1)
-            return chosen, explain(training, options, chosen.who, chosen.item)
+            return chosen, (yield from explain(training, options, chosen.who, chosen.item))
 
         self._aside.run(work)
 

@@ -146,9 +146,9 @@ class ProofPage(Page):
             return
         self._shown = shown
         track, proof = self._first(evaluation)
-        blend = self.session.training.blends.get(track) if self.session.has(Stage.TRAIN) else None
+        order = self.session.training.orders.get(track) if self.session.has(Stage.TRAIN) else None
         self.header.set_headline(*self._words.headline(proof))
-        self.header.set_subline(self._words.subline(evaluation, proof, blend))
+        self.header.set_subline(self._words.subline(evaluation, proof, order))
         scale, names = scale_of(evaluation), names_of(evaluation)
         for each, panel in self.tracks.items():
             panel.show_proof(evaluation.tracks.get(each), scale, names)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from engine.evaluation.proof import Certainty, Evaluation, TrackProof, Verdict
 from engine.metrics import Interval
 from engine.models.base import ModelName
-from engine.ranking.blends import Blend
+from engine.ranking.order import Order
 from engine.splitting import Track
 from gui.facts import TOO_FEW
 from gui.pages.words import wording
@@ -58,9 +58,10 @@ def is_worse(proof: TrackProof) -> bool:
     return theirs > ours
 
 
-def leading(blend: Blend) -> ModelName:
+def leading(order: Order) -> ModelName:
     """The model that the lists rest on most."""
-    return max(blend.weights, key=lambda name: blend.weights[name])
+    weights = order.blend.weights
+    return max(weights, key=lambda name: weights[name])
 
 
 @dataclass(frozen=True)
@@ -106,15 +107,15 @@ class ProofWords(QObject):
         words = self.tr("Of {base} customers, {hits} bought something from their list")
         return words.format(base=base, hits="{}"), str(ours)
 
-    def subline(self, evaluation: Evaluation, proof: TrackProof, blend: Blend | None) -> str:
+    def subline(self, evaluation: Evaluation, proof: TrackProof, order: Order | None) -> str:
         """On what it was tested, and what best-sellers or the lists rest on."""
         days = evaluation.cut.days if evaluation.cut else 0
         told = self.tr("Tested on your last %n day(s).", "", days)
         if not is_worse(proof):
             theirs = hits_of(proof, ModelName.POPULARITY)
             told += self.tr(" Best-sellers alone would have reached {}.").format(theirs)
-        elif blend is not None:
-            model = wording().quoted(wording().model(leading(blend)))
+        elif order is not None:
+            model = wording().quoted(wording().model(leading(order)))
             told += self.tr(" The lists now rest on {} most.").format(model)
         return told + self.tr(" The lines show how sure each is.")
 

@@ -7,13 +7,14 @@ from engine import associations as associating
 from engine.evaluation import proof
 from engine.metrics import Interval
 from engine.models.base import ModelName
-from engine.ranking.blends import START
+from engine.ranking.boosting import Boosting
 from engine.ranking.fitting import fit_models
 from engine.ranking.training import Training
 from engine.ranking.windows import Window, observe
 from engine.splitting import Cut, Track
 from engine.stages import drive
 from tests.engine import shops
+from tests.engine.trained import blended, training_of
 
 
 def judged(n_users: int = 120) -> tuple[Training, Window]:
@@ -24,8 +25,8 @@ def judged(n_users: int = 120) -> tuple[Training, Window]:
     dataset = shops.build(before, end=cut.date)
     associations = drive(associating.associate(dataset))
     models = drive(fit_models(dataset, associations, 0))
-    window = drive(observe(models, dataset, associations, cut, sales, START))
-    return Training(dataset, associations, models, START, (window,), None, True, ()), window
+    window = drive(observe(models, dataset, associations, cut, sales, Boosting(), blended(dataset.n_users)))
+    return training_of(dataset, associations, models, (window,)), window
 
 
 def test_the_hit_rate_can_be_counted_again() -> None:
@@ -96,6 +97,6 @@ def test_examples_show_what_was_bought() -> None:
 def test_no_proof_says_why(lines: list[shops.Line], missing: str) -> None:
     dataset = shops.dataset(lines)
     associations = drive(associating.associate(dataset))
-    training = Training(dataset, associations, {}, START, (), None, False, ())
+    training = training_of(dataset, associations, {}, repeats=False)
     found = drive(proof.evaluate(training))
     assert (found.cut, found.tracks, found.missing) == (None, {}, missing)

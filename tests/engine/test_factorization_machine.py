@@ -149,6 +149,24 @@ def test_adam_finds_the_bottom_of_a_bowl_and_its_penalty_shifts_it() -> None:
 def test_words_are_cased_alike_and_chinese_is_read_in_pairs() -> None:
     assert words_of("RED Mug, 2-pack") == {"red", "mug", "2", "pack"}
     assert words_of("红色马克杯 500ml") == {"红色", "色马", "马克", "克杯", "500ml"}
-    matrix = word_matrix(["red mug", "red cup", "blue mug", "tin"])
-    assert matrix.shape == (4, 2)  # red and mug; the others stand in one name only
+    matrix, words = word_matrix(["red mug", "red cup", "blue mug", "tin"])
+    assert set(words) == {"red", "mug"}  # the others stand in one name only
+    assert matrix.shape == (4, 2)
     assert np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel() == pytest.approx([1, 1, 1, 0])
+
+
+def test_it_goes_on_from_an_earlier_day() -> None:
+    lines = lively(n_users=120)
+    early = [line for line in lines if line[3] is not None and line[3] < 150]
+    shop, later = dataset(early), dataset([*lines, ("u000", "i99", "new", 199)])
+    behind = evidence.gather(later, drive(associate(later)))
+    start = fitted(early).learnt
+    model = drive(factorization_machine.fit(later, behind, 0, start))
+    assert model is not None
+    assert model.learnt.visit.shape == (later.n_users + factorization_machine.WEEKS + later.n_items, 64)
+    kept = start.item[shop.items.get_loc("i05")] @ model.learnt.item[later.items.get_loc("i05")]
+    assert kept > 0.5 * np.linalg.norm(start.item[shop.items.get_loc("i05")]) ** 2
+    kind_of_item = np.array([int(str(item)[1:]) % 2 for item in later.items])
+    kind_of_user = np.array([int(str(user)[1:]) % 2 for user in later.users])
+    best = model.scores(np.arange(later.n_users)).argmax(axis=1)
+    assert (kind_of_item[best] == kind_of_user).mean() > 0.9

@@ -8,11 +8,13 @@ from engine import associations as associating
 from engine.models.base import ModelName
 from engine.options import Purchases
 from engine.ranking import blends, candidates
+from engine.ranking.boosting import Boosting
 from engine.ranking.fitting import fit_models
 from engine.ranking.windows import bought_after, observe
 from engine.splitting import Cut, Track, past_cuts, window_days
 from engine.stages import drive
 from tests.engine import shops
+from tests.engine.trained import blended
 
 
 class Fixed:
@@ -125,7 +127,8 @@ def test_a_window_sees_only_what_came_after_and_judges_only_what_was_known() -> 
     assert found == expected
     associations = drive(associating.associate(dataset))
     models = drive(fit_models(dataset, associations, 0))
-    window = drive(observe(models, dataset, associations, cut, sales, blends.START))
+    boosting, orders = Boosting(), blended(dataset.n_users)
+    window = drive(observe(models, dataset, associations, cut, sales, boosting, orders))
     fresh = window.tracks[Track.NEW]
     bought = associations.bought.toarray() > 0
     assert not (fresh.truth.toarray().astype(bool) & bought[fresh.users]).any()

@@ -9,7 +9,6 @@ import pytest
 from engine import columns
 from engine.cleaning import clean
 from engine.columns import Role
-from engine.errors import EngineError
 from engine.reading import read
 from engine.reading.table import RawTable
 from engine.sales import CleaningReport, Rule, Sales

@@ -9,7 +9,6 @@ from engine import associations as associating
 from engine import columns
 from engine.explanation import contributions
 from engine.options import Options, Purchases
-from engine.ranking.blends import starting
 from engine.ranking.fitting import fit_models
 from engine.ranking.training import Training
 from engine.reading.table import CatalogueItem
@@ -17,6 +16,7 @@ from engine.reasons import BoughtAlso, BoughtBefore, BoughtTogether, Popular, Si
 from engine.recommendation import Limits, Recommendations, explain, falling, recommend
 from engine.stages import drive
 from tests.engine import shops
+from tests.engine.trained import training_of
 
 
 def trained(lines: Sequence[shops.Line], catalogue: Sequence[CatalogueItem] = ()) -> Training:
@@ -24,7 +24,7 @@ def trained(lines: Sequence[shops.Line], catalogue: Sequence[CatalogueItem] = ()
     associations = drive(associating.associate(dataset))
     models = drive(fit_models(dataset, associations, 0))
     repeats = bool((associations.bought.data > 1).any())
-    return Training(dataset, associations, models, starting(dataset.n_users), (), None, repeats, ())
+    return training_of(dataset, associations, models, repeats=repeats)
 
 
 def lists(lines: Sequence[shops.Line], limits: Limits | None = None, **options: object) -> Recommendations:
@@ -130,7 +130,7 @@ def test_contributions_add_up_and_the_first_is_the_weightiest() -> None:
     for user, item in list(zip(found.customers[columns.USER], found.customers[columns.ITEM], strict=True))[
         :30
     ]:
-        parts = explain(training, Options(), user, item)
+        parts = drive(explain(training, Options(), user, item))
         assert parts
         assert sum(part.share for part in parts) <= 1 + 1e-6
         assert [part.share for part in parts] == sorted((part.share for part in parts), reverse=True)

@@ -11,9 +11,8 @@ from engine.evaluation.proof import Certainty, Evaluation, Figures, TrackProof, 
 from engine.metrics import Interval
 from engine.models.base import ModelName
 from engine.options import Language
-from engine.ranking.blends import START
+from engine.ranking.boosting import Boosting
 from engine.ranking.fitting import fit_models
-from engine.ranking.training import Training
 from engine.ranking.windows import observe
 from engine.splitting import Cut, Track
 from engine.stages import Stage, drive
@@ -21,6 +20,7 @@ from gui import translation
 from gui.pages.proof_examples import things_of
 from gui.session import Failure, Working
 from tests.engine import shops
+from tests.engine.trained import blended, training_of
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +31,10 @@ def judged() -> Evaluation:
     dataset = shops.build(shops.sales([line for line in lines if line[3] < 170]), end=cut.date)
     associations = drive(associating.associate(dataset))
     models = drive(fit_models(dataset, associations, 0))
-    window = drive(observe(models, dataset, associations, cut, shops.sales(lines), START))
-    return drive(proof.evaluate(Training(dataset, associations, models, START, (window,), None, True, ())))
+    window = drive(
+        observe(models, dataset, associations, cut, shops.sales(lines), Boosting(), blended(dataset.n_users))
+    )
+    return drive(proof.evaluate(training_of(dataset, associations, models, (window,))))
 
 
 @pytest.fixture
