@@ -33,7 +33,7 @@ def boosting():
 
 
 def past(boosting: Boosting, day: int, signal: float, seed: int = 0, blind: bool = False) -> Past:
-    """A window in which EASE's share tells what is bought, as far as `signal` goes; `blind`: not to blends."""
+    """A window in which EASE tells what is bought, as far as `signal` goes; blends may be blind to it."""
     import scipy.sparse as sp
 
     rng = np.random.default_rng([seed, day])
