@@ -38,7 +38,7 @@ class Blend:
             if weight:
                 total += np.float32(weight) * candidates.shares[name]
         total /= np.float32(max(sum(used.values()), 1e-9))
-        return np.where(candidates.items >= 0, total, -np.inf)
+        return np.where(candidates.items >= 0, total, np.float32(-np.inf))
 
     def top(self, candidates: Candidates, k: int) -> IntArray:
         """(b, k) item positions, best first, -1 where there are fewer."""

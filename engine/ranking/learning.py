@@ -92,7 +92,7 @@ def decide(
     blend = choose(track, [(window.candidates, window.truth) for window in earlier]) if earlier else start
     raw: dict[Way, FloatArray] = {}
     found = blend.scores(latest.candidates)
-    raw[Way.BLEND] = np.asarray(found[latest.candidates.items >= 0], np.float32)
+    raw[Way.BLEND] = found[latest.candidates.items >= 0].astype(np.float32)
     if shipped is not None:
         raw[Way.SHIPPED] = yield from mean_score([shipped], latest.rows, boosting)
     columns: tuple[int, ...] = tuple(range(len(COLUMNS)))
@@ -101,7 +101,7 @@ def decide(
         columns, raw[Way.RANKER] = yield from _own(earlier, latest, boosting, seed)
         dropped = tuple(name for place, name in enumerate(COLUMNS) if place not in columns)
         if shipped is not None:
-            raw[Way.BOTH] = (raw[Way.RANKER] + raw[Way.SHIPPED]) / 2
+            raw[Way.BOTH] = (raw[Way.RANKER] + raw[Way.SHIPPED]) * np.float32(0.5)
     figures = {way: quality(scores, latest) for way, scores in raw.items()}
     way = max(figures, key=lambda each: figures[each])
     if len(latest.groups) < FEWEST_JUDGED:  # too few to choose by
