@@ -33,7 +33,8 @@ def table(*paths: Path, **mapping: str) -> RawTable:
 
 
 PROSE = "".join(
-    f"Line {n}{', and' * (n % 4)} words{', more' * (n * 7 % 5)} that nobody says twice {n}.\n" for n in range(40)
+    f"Line {n}{', and' * (n % 4)} words{', more' * (n * 7 % 5)} that nobody says twice {n}.\n"
+    for n in range(40)
 )
 
 
