@@ -74,7 +74,7 @@ def _sale_orders(ids: Ids, order: Codes, refund: Flags) -> Codes:
     sold = np.zeros(ids.n + 1, bool)
     sold[order[~refund]] = True
     known = dict(zip(ids.known.tolist(), range(ids.n), strict=True))
-    for code in np.unique(order[refund & ~sold[order]]).tolist():
+    for code in np.unique(order[refund & (order >= 0) & ~sold[order]]).tolist():
         text = str(ids.known[code])
         bare = BEFORE.sub("", text)
         ends = () if text[-1].isdecimal() and text.isalnum() else (AFTER.sub("", text), AFTER.sub("", bare))
