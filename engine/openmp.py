@@ -6,6 +6,7 @@ _SETTINGS = {
     "OMP_WAIT_POLICY": "passive",  # threads that spin while they wait ruin training beside any other program
     "GOMP_SPINCOUNT": "0",
     "KMP_BLOCKTIME": "0",
+    "OPENBLAS_NUM_THREADS": "1",  # NumPy's: two that wait for each other take a QR from 0.2 to 10 seconds
 }
 
 

@@ -13,7 +13,7 @@ from engine.associations import pair_figures
 from engine.dataset import FloatArray, IntArray
 from engine.explanation import Contribution, contributions, main_reason, pair_reason
 from engine.options import Options, Purchases
-from engine.ranking.candidates import Flags, Offer, best, block_size, propose
+from engine.ranking.candidates import PROPOSALS, Flags, Offer, best, block_size, propose
 from engine.ranking.order import parts, scores
 from engine.ranking.training import Training
 from engine.reasons import LikeByName, Reason
@@ -127,7 +127,7 @@ def _customer_lists(
     reasons: list[Reason] = []
     for start in range(0, dataset.n_users, size):
         users = np.arange(start, min(start + size, dataset.n_users))
-        block = propose(training.models, offer, users, max(60, 6 * options.list_size))
+        block = propose(training.models, offer, users, max(PROPOSALS, 4 * options.list_size))
         found = yield from scores(order, training.facts, block, training.boosting)
         place = best(found, options.list_size)
         listed = np.take_along_axis(block.items, place, 1)

@@ -13,6 +13,7 @@ from engine.reasons import Reason
 from engine.stages import Progress, Stage, Work
 
 REGULARISATION = 300.0
+SMALL = 128  # rows that are inverted at once
 MOST_ITEMS = 12_000  # items² × 4 bytes, thrice: beyond this, 1.6 GiB, the item-based neighbours stand in
 
 
@@ -46,9 +47,31 @@ def fit(associations: Associations, evidence: Evidence) -> Work[EASE | None]:
     among = bought[:, sold]
     gram = (among.T @ among).toarray().astype(np.float32)
     gram[np.diag_indices_from(gram)] += REGULARISATION
-    inverse = np.linalg.inv(gram)  # unlike SciPy's, it leaves the interpreter to the window while it computes
+    inverse = _inverse(gram)
     weights = inverse / -np.diag(inverse)
     np.fill_diagonal(weights, 0)
     everywhere = np.zeros((bought.shape[1], bought.shape[1]), np.float32)
     everywhere[np.ix_(sold, sold)] = weights
     return EASE(bought, everywhere, evidence)
+
+
+def _inverse(matrix: FloatArray) -> FloatArray:
+    """Of a positive definite matrix, by Cholesky: half the work of a general inverse.
+
+    Unlike SciPy's, NumPy's routines leave the interpreter to the window while they compute.
+    """
+    half = _triangular_inverse(np.linalg.cholesky(matrix))
+    return half.T @ half
+
+
+def _triangular_inverse(lower: FloatArray) -> FloatArray:
+    """Of a lower triangular matrix, by halves: products of matrices are the fastest thing there is."""
+    n = len(lower)
+    if n <= SMALL:
+        return np.linalg.inv(lower)
+    k = n // 2
+    result = np.zeros_like(lower)
+    result[:k, :k] = _triangular_inverse(lower[:k, :k])
+    result[k:, k:] = _triangular_inverse(lower[k:, k:])
+    result[k:, :k] = -(result[k:, k:] @ (lower[k:, :k] @ result[:k, :k]))
+    return result

@@ -11,7 +11,7 @@ from engine.dataset import FloatArray, IntArray
 from engine.models.base import Model, ModelName
 from engine.options import Purchases
 
-PROPOSALS = 60  # a model's best products for a customer that enter the union
+PROPOSALS = 45  # a model's best products for a customer that enter the union
 NEVER_SOLD = 0.7  # share of its BERT score that a product without sales is credited with in the other models
 CELLS = 2**22  # users × items scored at once
 

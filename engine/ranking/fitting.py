@@ -1,6 +1,7 @@
 """All classic models of one day, fitted on what lay before it."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 
 from engine.associations import Associations
 from engine.dataset import Dataset
@@ -16,7 +17,9 @@ from engine.models import (
 )
 from engine.models.base import Model, ModelName
 from engine.models.factorization_machine import FactorizationMachine, Learnt
-from engine.stages import Progress, Stage, Work
+from engine.stages import Progress, Stage, Work, drive
+
+BREATH = 0.2  # seconds between two signs of life
 
 
 def fit_models(
@@ -42,9 +45,14 @@ def fit_models(
         item_knn.fit(associations, behind),
         user_knn.fit(associations, behind),
     ]
-    models.append((yield from svd.fit(associations, behind, seed)))
-    models.append((yield from ease.fit(associations, behind)))
-    models.append((yield from factorization_machine.fit(dataset, behind, seed, start)))
+    with ThreadPoolExecutor(1, "ease") as beside:  # NumPy leaves the interpreter to others while it computes
+        solved = beside.submit(drive, ease.fit(associations, behind))
+        models.append((yield from svd.fit(associations, behind, seed)))
+        models.append((yield from factorization_machine.fit(dataset, behind, seed, start)))
+        while not solved.done():
+            yield Progress(Stage.TRAIN, 0, 1, note="train.ease")
+            wait([solved], timeout=BREATH)
+        models.append(solved.result())
     return {model.name: model for model in models if model is not None}
 
 

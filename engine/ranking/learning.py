@@ -1,7 +1,7 @@
 """Learning an order from a shop's own past, and choosing who decides it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ from engine.splitting import Cut, Track
 from engine.stages import Work
 
 LIST = 10  # products on the lists that are judged
-ROUNDS = 80
+ROUNDS = 60
 PARAMETERS: Mapping[str, object] = {
     "objective": "rank_xendcg",
     "learning_rate": 0.1,
@@ -36,6 +36,7 @@ PARAMETERS: Mapping[str, object] = {
 ENOUGH = 100  # customers in the windows, below which trees of a shop's own learn nothing
 FEWEST_JUDGED = 30  # customers of the latest window, below which nothing is chosen by it
 LEAST_GAIN = 0.002  # share of the gain under which a column is tried without
+BLEND_WINDOWS, BLEND_USERS = 2, 400  # that a blend's weights are chosen on
 HALF_LIFE = 90.0  # days in which a window loses half its say
 
 
@@ -89,7 +90,7 @@ def decide(
         return without_past(shipped, start)
     latest = past[-1]
     earlier = [window for window in past[:-1] if window.cut.end <= latest.cut.date]
-    blend = choose(track, [(window.candidates, window.truth) for window in earlier]) if earlier else start
+    blend = _blend(track, earlier, start)
     raw: dict[Way, FloatArray] = {}
     found = blend.scores(latest.candidates)
     raw[Way.BLEND] = found[latest.candidates.items >= 0].astype(np.float32)
@@ -106,7 +107,8 @@ def decide(
     way = max(figures, key=lambda each: figures[each])
     if len(latest.groups) < FEWEST_JUDGED:  # too few to choose by
         way = next(each for each in (Way.BOTH, Way.SHIPPED, Way.BLEND) if each in raw)
-    blend = choose(track, [(window.candidates, window.truth) for window in past])
+    if way is Way.BLEND:
+        blend = _blend(track, past, start)
     trees: tuple[Trees, ...] = ()
     if way in {Way.RANKER, Way.BOTH}:
         trees = ((yield from learn(past, latest.cut.end, columns, boosting, seed)),)
@@ -117,12 +119,13 @@ def decide(
 
 def again(order: Order, track: Track, past: Sequence[Past], boosting: Boosting, seed: int) -> Work[Order]:
     """The same way, learnt from all windows that have ended by today."""
-    blend = choose(track, [(window.candidates, window.truth) for window in past])
-    if order.way not in {Way.RANKER, Way.BOTH}:
-        return Order(order.way, blend, order.trees, order.dropped, order.figures)
+    if order.way is Way.BLEND:
+        return replace(order, blend=_blend(track, past, order.blend))
+    if order.way is Way.SHIPPED:
+        return order
     columns = order.trees[0].columns
     own = yield from learn(past, past[-1].cut.end, columns, boosting, seed)
-    return Order(order.way, blend, (own, *order.trees[1:]), order.dropped, order.figures)
+    return replace(order, trees=(own, *order.trees[1:]))
 
 
 def learn(
@@ -167,6 +170,16 @@ def _own(
     if quality(fewer_scores, latest) >= quality(scores, latest):
         return columns, fewer_scores
     return every, scores
+
+
+def _blend(track: Track, past: Sequence[Past], start: Blend) -> Blend:
+    """Weights that the latest windows speak for."""
+    telling: list[tuple[Candidates, sp.csr_matrix]] = []
+    for window in past[-BLEND_WINDOWS:]:
+        n = len(window.groups)
+        some = np.linspace(0, n - 1, min(n, BLEND_USERS)).astype(np.int64)
+        telling.append((window.candidates.rows(some), window.truth[some]))
+    return choose(track, telling) if telling else start
 
 
 def without_past(shipped: Trees | None, start: Blend) -> Order:

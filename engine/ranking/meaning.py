@@ -12,7 +12,7 @@ from engine.models.base import Model, ModelName
 from engine.models.bert import backbones, scorer
 from engine.models.bert.backbones import Backbone
 from engine.models.bert.scorer import Settings
-from engine.models.names import name_vectors
+from engine.models.names import NameBasis, name_basis
 from engine.options import Effort, Options
 from engine.stages import Progress, Stage, Work
 
@@ -74,13 +74,17 @@ class Letters:
     learned: Learned | None = None
     settings: Settings = scorer.PLAIN
     _vectors: FloatArray | None = None
+    _basis: NameBasis | None = None
 
     def model(self, dataset: Dataset, phase: int) -> Work[Mapping[ModelName, Model]]:  # noqa: ARG002
-        """Vectors of the names as they are."""
+        """Vectors of the names as they are, along the directions that the first day's names have."""
         if not dataset.n_users or dataset.n_items < 2:
             return {}
         yield Progress(Stage.TRAIN, 0, 1, note="train.names")
-        self._vectors = yield from name_vectors([str(text) for text in dataset.texts])
+        texts = [str(text) for text in dataset.texts]
+        if self._basis is None:
+            self._basis = yield from name_basis(texts)
+        self._vectors = self._basis.vectors(texts)
         model = yield from scorer.fit(dataset, self._vectors, self.settings)
         return {ModelName.NAMES: replace(model, name=ModelName.NAMES)}
 

@@ -102,8 +102,9 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
         if phase == len(cuts) - 1:
             judged = orders = yield from _decided(windows, cut, boosting, options.seed, start)
         window = yield from observe(models, dataset, associations, cut, shop.sales, boosting, judged)
-        later = bought_after(dataset, shop.sales, cut)
-        meaning.choose(dataset, first_purchases(later, associations.bought))
+        if phase == 0:  # once: a column that changes its meaning teaches nothing
+            later = bought_after(dataset, shop.sales, cut)
+            meaning.choose(dataset, first_purchases(later, associations.bought))
         windows.append(window)
     for track, order in orders.items():
         past = [window.tracks[track].past for window in windows]

@@ -22,7 +22,7 @@ from engine.sales import Sales
 from engine.splitting import Cut, Track
 from engine.stages import Progress, Stage, Work
 
-SAMPLE = 1200  # customers whose candidates are kept for learning an order
+SAMPLE = 600  # customers whose candidates are kept for learning an order
 OWN_HABIT = {ModelName.PERSONAL, ModelName.PERSONAL_RECENT}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SETTINGS = ("OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "KMP_BLOCKTIME")
+SETTINGS = ("OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "KMP_BLOCKTIME", "OPENBLAS_NUM_THREADS")
 LOOK = f"""
 import os, sys
 import engine.__main__ as entry
@@ -27,7 +27,7 @@ print(*seen[0])
 
 
 @pytest.mark.parametrize(
-    ("owners", "expected"), [({}, "passive 0 0"), ({"GOMP_SPINCOUNT": "7"}, "passive 7 0")]
+    ("owners", "expected"), [({}, "passive 0 0 1"), ({"GOMP_SPINCOUNT": "7"}, "passive 7 0 1")]
 )
 def test_the_entry_settles_it_first(owners: dict[str, str], expected: str):
     surroundings = {name: value for name, value in os.environ.items() if name not in SETTINGS} | owners

@@ -8,7 +8,7 @@ from engine import associations as associating
 from engine.dataset import Dataset
 from engine.models import ease, personal, popularity
 from engine.models.base import ModelName
-from engine.models.names import name_vectors
+from engine.models.names import name_basis
 from engine.ranking.fitting import fit_models
 from engine.reasons import BoughtAlso, BoughtBefore, Popular, SimilarCustomers
 from engine.stages import drive
@@ -121,8 +121,15 @@ def test_without_customers_there_is_nothing_to_fit() -> None:
 
 def test_names_alike_are_near() -> None:
     texts = ["RED TEA POT", "BLUE TEA POT", "GARDEN SPADE", "青花茶壶", "白瓷茶壶", "花园铲子"]
-    vectors = drive(name_vectors(texts))
+    vectors = drive(name_basis(texts)).vectors(texts)
     near = vectors @ vectors.T
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(6), abs=1e-5)
     assert near[0, 1] > near[0, 2]
     assert near[3, 4] > near[3, 5]
+
+
+def test_a_later_name_is_laid_along_the_directions_of_the_first() -> None:
+    basis = drive(name_basis(["red tea pot", "blue tea pot", "red tea cup", "garden gnome", "garden rake"]))
+    known, later = basis.vectors(["red tea pot", "garden rake"]), basis.vectors(["green tea pot", "象"])
+    assert known[0] @ later[0] > 0.5 > known[1] @ later[0]
+    assert later[1].tolist() == [0.0] * later.shape[1]
