@@ -15,6 +15,7 @@ from engine.explanation import Contribution, contributions, main_reason, pair_re
 from engine.options import Options, Purchases
 from engine.ranking.candidates import PROPOSALS, Flags, Offer, best, block_size, propose
 from engine.ranking.order import parts, scores
+from engine.ranking.pairs import beside
 from engine.ranking.training import Training
 from engine.reasons import LikeByName, Reason
 from engine.splitting import Track
@@ -159,27 +160,16 @@ def _customer_lists(
 def _product_lists(
     training: Training, list_size: int, allowed: Flags
 ) -> Work[tuple[pd.DataFrame, list[Reason]]]:
-    """Beside each product: by the share of its orders that hold the other, small orders counting more.
-
-    Where too few products share an order with it, names alike come next, and then what sells.
-    """
+    """What to put beside each product."""
     dataset, associations = training.dataset, training.associations
-    by_name = training.by_name
-    popular = associations.orders / max(float(associations.orders.max(initial=1)), 1.0)
     frames: list[tuple[Column, ...]] = []
     size = block_size(dataset.n_items)
     for start in range(0, dataset.n_items, size):
         items = np.arange(start, min(start + size, dataset.n_items))
-        score = 3 * associations.weighted[items].toarray().astype(np.float64)
-        score /= np.maximum(associations.orders[items, None], 1)
-        if by_name is not None:
-            score += 1e-6 * by_name.similarities(items)
-        score += 1e-9 * popular * (popular > 0)
-        score[np.arange(len(items)), items] = 0
-        score[:, ~allowed] = 0
-        order = best(score, list_size)
-        row, rank = np.nonzero(np.take_along_axis(score, order, 1) > 0)
-        frames.append((items[row], rank + 1, order[row, rank]))
+        item, other, rank = yield from beside(
+            training.pairs, training.by_name, training.boosting, items, list_size, allowed
+        )
+        frames.append((item, rank, other))
         yield Progress(Stage.RECOMMEND, int(items[-1]) + 1, dataset.n_items, note="recommend.products")
     item, rank, other = (part.astype(np.int64) for part in _stacked(frames, 3))
     figures = pair_figures(associations, item, other)

@@ -56,11 +56,17 @@ class Boosting:
         """Ends the process and takes its files away."""
         self._end()
 
-    def keep(self, rows: FloatArray, bought: np.ndarray, groups: IntArray) -> Path:
-        """Writes rows to learn from; groups holds how many rows each customer has, in order."""
+    def keep(
+        self, rows: FloatArray, bought: np.ndarray, groups: IntArray, weights: FloatArray | None = None
+    ) -> Path:
+        """Writes rows to learn from; groups holds how many rows each customer has, in order.
+
+        `weights` are of the rows, where they do not weigh alike.
+        """
         part = Path(tempfile.mkdtemp(dir=self.folder))
-        for name, array in (("rows", rows), ("bought", bought), ("groups", groups)):
-            np.save(part / f"{name}.npy", array, allow_pickle=False)
+        for name, array in (("rows", rows), ("bought", bought), ("groups", groups), ("weights", weights)):
+            if array is not None:
+                np.save(part / f"{name}.npy", array, allow_pickle=False)
         return part
 
     def fit(

@@ -39,12 +39,7 @@ def _fit(request: dict[str, Any]) -> dict[str, Any]:
     rows = np.concatenate([_array(part / "rows.npy") for part in parts])[:, request["columns"]]
     bought = np.concatenate([_array(part / "bought.npy") for part in parts])
     groups = np.concatenate([_array(part / "groups.npy") for part in parts])
-    weight = np.concatenate(
-        [
-            np.full(len(_array(part / "bought.npy")), w)
-            for part, w in zip(parts, request["weights"], strict=True)
-        ]
-    )
+    weight = np.concatenate([w * _weights(part) for part, w in zip(parts, request["weights"], strict=True)])
     data = lightgbm.Dataset(
         rows, bought, group=groups, weight=weight, feature_name=request["names"], free_raw_data=True
     )
@@ -68,6 +63,11 @@ def _booster(path: str) -> Any:
     if path not in _BOOSTERS:
         _BOOSTERS[path] = lightgbm.Booster(model_file=path)
     return _BOOSTERS[path]
+
+
+def _weights(part: Path) -> np.ndarray:
+    own = part / "weights.npy"
+    return _array(own) if own.exists() else np.ones(len(_array(part / "bought.npy")))
 
 
 def _array(path: Path) -> np.ndarray:

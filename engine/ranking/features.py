@@ -211,11 +211,11 @@ def _items(dataset: Dataset, user: IntArray, item: IntArray) -> FloatArray:
     with np.errstate(invalid="ignore", divide="ignore"):
         price = np.bincount(dataset.item[usable], log_price[usable], n) / count
     price -= np.nanmean(price) if usable.any() else 0
-    columns = [*(_percentiles(rate) for rate in rates), trend, np.log1p(first), repeated, price]
+    columns = [*(percentiles(rate) for rate in rates), trend, np.log1p(first), repeated, price]
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _percentiles(rates: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def percentiles(rates: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """(n,) share of the items that sell less, ties shared."""
     ordered = np.sort(rates)
     below, upto = np.searchsorted(ordered, rates, "left"), np.searchsorted(ordered, rates, "right")

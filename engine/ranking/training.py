@@ -20,6 +20,9 @@ from engine.ranking.fitting import fit_models, learnt_of
 from engine.ranking.learning import again, decide, without_past
 from engine.ranking.meaning import Learned, Meaning
 from engine.ranking.order import Order
+from engine.ranking.pairs import PairOrder, PairWindow
+from engine.ranking.pairs import decide as decide_pairs
+from engine.ranking.pairs import observe as observe_pairs
 from engine.ranking.shipped import shipped
 from engine.ranking.windows import Window, bought_after, first_purchases, observe
 from engine.reading.table import CatalogueItem, RawTable
@@ -35,7 +38,7 @@ class Training:
     Attributes:
         dataset, associations: what the models of today rest on.
         models: fitted on all sales.
-        orders: how the candidates of each track are put in order.
+        orders: how the candidates of each track are put in order; pairs: what stands beside each product.
         facts: what the orders look at besides the models; boosting: the process that computes them.
         windows: days of the past, oldest first, the proof's last; empty where the history is too short.
         learned: what BERT's fine-tuning did, None without BERT.
@@ -47,6 +50,7 @@ class Training:
     associations: Associations = field(repr=False)
     models: Mapping[ModelName, Model] = field(repr=False)
     orders: Mapping[Track, Order]
+    pairs: PairOrder
     facts: Facts = field(repr=False)
     boosting: Boosting = field(repr=False)
     windows: tuple[Window, ...] = field(repr=False)
@@ -57,8 +61,7 @@ class Training:
     @property
     def by_name(self) -> NameModel | None:
         """The model that knows products by their names: BERT, or what stands in for it."""
-        found = self.models.get(ModelName.BERT) or self.models.get(ModelName.NAMES)
-        return cast("NameModel | None", found)
+        return _by_name(self.models)
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
     start = starting(shop.dataset.n_users)
     orders = {track: without_past(shipped(track), start[track]) for track in Track}
     windows: list[Window] = []
+    pair_windows = (yield from _pairs_of_orders(shop, boosting, options.seed)) if look_back else []
     cuts = cuts_of(shop.sales, options) if look_back else ()
     learnt: Learnt | None = None
     for phase, cut in enumerate(cuts):
@@ -102,6 +106,9 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
         if phase == len(cuts) - 1:
             judged = orders = yield from _decided(windows, cut, boosting, options.seed, start)
         window = yield from observe(models, dataset, associations, cut, shop.sales, boosting, judged)
+        pair_windows.append(
+            (yield from observe_pairs(dataset, _by_name(models), cut, shop.sales, boosting, options.seed))
+        )
         if phase == 0:  # once: a column that changes its meaning teaches nothing
             later = bought_after(dataset, shop.sales, cut)
             meaning.choose(dataset, first_purchases(later, associations.bought))
@@ -110,6 +117,7 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
         past = [window.tracks[track].past for window in windows]
         if past:
             orders[track] = yield from again(order, track, past, boosting, options.seed)
+    pairs = yield from decide_pairs(pair_windows, shop.dataset, boosting, options.seed)
     models = yield from fit_models(shop.dataset, shop.associations, options.seed, learnt)
     models |= yield from meaning.model(shop.dataset, len(cuts))
     return Training(
@@ -117,6 +125,7 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
         associations=shop.associations,
         models=models,
         orders=orders,
+        pairs=pairs,
         facts=gather(shop.dataset),
         boosting=boosting,
         windows=tuple(windows),
@@ -124,6 +133,24 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
         repeats=bool((shop.associations.bought.data > 1).any()),
         notices=meaning.notices,
     )
+
+
+def _by_name(models: Mapping[ModelName, Model]) -> NameModel | None:
+    found = models.get(ModelName.BERT) or models.get(ModelName.NAMES)
+    return cast("NameModel | None", found)
+
+
+def _pairs_of_orders(shop: Shop, boosting: Boosting, seed: int) -> Work[list[PairWindow]]:
+    """The pairs of days of the past of a shop without customers, in which nothing else is looked at."""
+    windows: list[PairWindow] = []
+    if shop.sales.has_users or not shop.sales.has_dates:
+        return windows
+    time = shop.sales.lines[columns.TIME].to_numpy().astype("datetime64[s]")
+    for cut in past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY):
+        sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
+        dataset = datasets.build(sales, end=cut.date)
+        windows.append((yield from observe_pairs(dataset, None, cut, shop.sales, boosting, seed)))
+    return windows
 
 
 def _decided(

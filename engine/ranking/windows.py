@@ -61,13 +61,21 @@ def bought_after(dataset: Dataset, sales: Sales, cut: Cut) -> sp.csr_matrix:
     lines = sales.lines
     time = lines[columns.TIME].to_numpy()
     inside = lines[(time >= cut.date) & (time < cut.end)]
-    user = _match(dataset.users, inside[columns.USER])
-    item = _match(dataset.items, inside[columns.ITEM])
+    user = positions(dataset.users, inside[columns.USER])
+    item = positions(dataset.items, inside[columns.ITEM])
     known = (user >= 0) & (item >= 0)
     shape = (dataset.n_users, dataset.n_items)
     truth = sp.csr_matrix((np.ones(int(known.sum())), (user[known], item[known])), shape=shape)
     truth.data[:] = 1
     return truth
+
+
+def positions(known: pd.Index, ids: "pd.Series[str]") -> IntArray:
+    """Positions of ids, spelled as they may be, among the known ones; -1 where an id is unknown."""
+    folded = pd.Index([str(text).casefold() for text in known])
+    categories = pd.Index([str(text).casefold() for text in ids.cat.categories])
+    place = np.append(folded.get_indexer(categories), -1)
+    return place[ids.cat.codes.to_numpy()]
 
 
 def first_purchases(later: sp.csr_matrix, bought: sp.csr_matrix) -> sp.csr_matrix:
@@ -186,11 +194,3 @@ def _joined(parts: list[Candidates]) -> Candidates:
         np.concatenate([padded(part.again, False) for part in parts]),
         {name: np.concatenate([padded(p.shares[name], 0) for p in parts]) for name in parts[0].shares},
     )
-
-
-def _match(known: pd.Index, ids: "pd.Series[str]") -> IntArray:
-    """Positions of ids, spelled as they may be, among the known ones; -1 where an id is unknown."""
-    folded = pd.Index([str(text).casefold() for text in known])
-    categories = pd.Index([str(text).casefold() for text in ids.cat.categories])
-    place = np.append(folded.get_indexer(categories), -1)
-    return place[ids.cat.codes.to_numpy()]

@@ -9,6 +9,7 @@ from engine.ranking.blends import starting
 from engine.ranking.boosting import Boosting
 from engine.ranking.features import gather
 from engine.ranking.order import Order, Way
+from engine.ranking.pairs import without_past
 from engine.ranking.training import Training
 from engine.ranking.windows import Window
 from engine.splitting import Track
@@ -32,6 +33,7 @@ def training_of(
         associations=associations,
         models=models,
         orders=blended(dataset.n_users),
+        pairs=without_past(dataset),
         facts=gather(dataset),
         boosting=Boosting(),
         windows=windows,
