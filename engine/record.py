@@ -101,8 +101,8 @@ def build_record(
             null.
         orders: track → way (ranker | shipped | both | blend), figures (NDCG@10 of each way on the validation
             window), dropped (columns that did not help there), weights (of the blend, model → weight).
-        pairs: who orders the product lists: way (ranker | weighted), figures (hit rate at 5 of each way on the
-            validation window; empty where there was none).
+        pairs: who orders the product lists: way (ranker | weighted), figures (hit rate at 5 of each way on
+            the validation window; empty where there was none).
         windows: [{from, to, customers: track → number}]: the days of the past that were looked at.
         notices: codes of what the owner should know.
         lists: file → rows in it.

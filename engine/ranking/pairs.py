@@ -1,7 +1,7 @@
 """What to put beside each product, in an order learnt from the shop's own later baskets.
 
-A pair's columns come from the orders before a day, its label is the share of the product's orders in the weeks
-after it that hold the other too. Each later basket counts once, however many products it holds.
+A pair's columns come from the orders before a day, its label is the share of the product's orders in the
+weeks after it that hold the other too. Each later basket counts once, however many products it holds.
 """
 
 from collections.abc import Mapping, Sequence
@@ -149,7 +149,7 @@ def later_baskets(dataset: Dataset, sales: Sales, cut: Cut) -> sp.csr_matrix:
 
 
 def decide(windows: Sequence[PairWindow], dataset: Dataset, boosting: Boosting, seed: int) -> Work[PairOrder]:
-    """Chooses who decides on the latest window, by what was learnt from those before it, then learns from all.
+    """Chooses who decides on the latest window, by what those before it taught, then learns from all.
 
     Args:
         windows: of the past, oldest first.
@@ -260,8 +260,8 @@ def replaced(facts: PairFacts, pairs: Pairs) -> Flags:
 
     Two products of one kind (names or categories alike; whichever, where neither is known) that their buyers
     would have put into EXPECTED orders together, had each order held them by chance, and hardly ever did. The
-    chance is that of each customer, Σ_u x_u y_u / n_u of the orders with one, with the other and in all; or of
-    the shop, x y / n, where that is more.
+    chance is that of each customer, Σ_u x_u y_u / n_u of the orders with one, with the other and in all; or
+    of the shop, x y / n, where that is more.
     """
     category = pairs.columns["same_category"]
     alike = (pairs.name >= ALIKE) | (category == 1) | (np.isnan(pairs.name) & np.isnan(category))
