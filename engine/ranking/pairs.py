@@ -26,7 +26,7 @@ from engine.stages import Progress, Stage, Work
 
 LIST = 5  # products beside another that are judged
 SAMPLE = 1000  # products of a window whose pairs are learnt from
-WINDOWS = 3  # the latest that do not overlap
+WINDOWS = 3  # that teach
 ENOUGH = 200  # later baskets to learn from, below which trees learn nothing
 FEWEST_JUDGED = 100  # later baskets of the latest window, below which nothing is chosen by it
 ROUNDS = 60
@@ -45,9 +45,7 @@ PARAMETERS: Mapping[str, object] = {
     "force_row_wise": True,
 }
 ALIKE = 0.5  # similarity of names from which one product may replace another
-EXPECTED = (
-    6.0  # shared orders to expect before their lack says anything: Poisson, at most 1 of 6 has odds of .017
-)
+EXPECTED = 6.0  # shared orders to expect before their lack says anything (Poisson: at most 1, odds .017)
 RARELY = 0.25  # share of the expected ones up to which a product is bought instead of another
 
 
@@ -92,6 +90,15 @@ class PairWindow:
     other: IntArray = field(repr=False)
     weighted: Doubles = field(repr=False)
     baskets: sp.csr_matrix = field(repr=False)
+
+
+def apart(cuts: Sequence[Cut]) -> tuple[Cut, ...]:
+    """The latest WINDOWS cuts whose windows do not overlap, oldest first."""
+    found: tuple[Cut, ...] = ()
+    for cut in reversed(cuts):
+        if len(found) < WINDOWS and (not found or cut.end <= found[0].date):
+            found = (cut, *found)
+    return found
 
 
 def observe(
@@ -152,16 +159,15 @@ def decide(windows: Sequence[PairWindow], dataset: Dataset, boosting: Boosting, 
     """Chooses who decides on the latest window, by what those before it taught, then learns from all.
 
     Args:
-        windows: of the past, oldest first.
+        windows: of the past, oldest first, none overlapping another.
         dataset: of today.
         boosting: where trees are learnt.
         seed: draws columns and rows.
     """
     plain = without_past(dataset)
-    chosen = _apart(windows)
-    if len(chosen) < 2:
+    if len(windows) < 2:
         return plain
-    *earlier, latest = chosen
+    *earlier, latest = windows
     if latest.baskets.shape[0] < FEWEST_JUDGED or sum(w.baskets.shape[0] for w in earlier) < ENOUGH:
         return plain
     trees = yield from learn(earlier, latest.cut.date, boosting, seed)
@@ -173,7 +179,7 @@ def decide(windows: Sequence[PairWindow], dataset: Dataset, boosting: Boosting, 
     result = replace(plain, figures=tuple((str(way), value) for way, value in figures.items()))
     if figures[PairWay.RANKER] <= figures[PairWay.WEIGHTED]:
         return result
-    trees = yield from learn(chosen, latest.cut.end, boosting, seed)
+    trees = yield from learn(windows, latest.cut.end, boosting, seed)
     return replace(result, way=PairWay.RANKER, trees=trees)
 
 
@@ -275,15 +281,6 @@ def replaced(facts: PairFacts, pairs: Pairs) -> Flags:
         own = cells(shared, row, pairs.other)
         expected = np.maximum(expected, own)
     return alike & (expected >= EXPECTED) & (pairs.both <= RARELY * expected)
-
-
-def _apart(windows: Sequence[PairWindow]) -> list[PairWindow]:
-    """The latest windows that do not overlap, oldest first."""
-    found: list[PairWindow] = []
-    for window in reversed(windows):
-        if len(found) < WINDOWS and (not found or window.cut.end <= found[0].cut.date):
-            found.insert(0, window)
-    return found
 
 
 def _shares(baskets: sp.csr_matrix, item: IntArray, other: IntArray) -> tuple[FloatArray, FloatArray]:

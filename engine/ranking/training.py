@@ -20,7 +20,7 @@ from engine.ranking.fitting import fit_models, learnt_of
 from engine.ranking.learning import again, decide, without_past
 from engine.ranking.meaning import Learned, Meaning
 from engine.ranking.order import Order
-from engine.ranking.pairs import PairOrder, PairWindow
+from engine.ranking.pairs import PairOrder, PairWindow, apart
 from engine.ranking.pairs import decide as decide_pairs
 from engine.ranking.pairs import observe as observe_pairs
 from engine.ranking.shipped import shipped
@@ -92,6 +92,7 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
     windows: list[Window] = []
     pair_windows = (yield from _pairs_of_orders(shop, boosting, options.seed)) if look_back else []
     cuts = cuts_of(shop.sales, options) if look_back else ()
+    teaching = apart(cuts)
     learnt: Learnt | None = None
     for phase, cut in enumerate(cuts):
         sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
@@ -106,9 +107,11 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
         if phase == len(cuts) - 1:
             judged = orders = yield from _decided(windows, cut, boosting, options.seed, start)
         window = yield from observe(models, dataset, associations, cut, shop.sales, boosting, judged)
-        pair_windows.append(
-            (yield from observe_pairs(dataset, _by_name(models), cut, shop.sales, boosting, options.seed))
-        )
+        if cut in teaching:
+            names = _by_name(models)
+            pair_windows.append(
+                (yield from observe_pairs(dataset, names, cut, shop.sales, boosting, options.seed))
+            )
         if phase == 0:  # once: a column that changes its meaning teaches nothing
             later = bought_after(dataset, shop.sales, cut)
             meaning.choose(dataset, first_purchases(later, associations.bought))
@@ -146,7 +149,7 @@ def _pairs_of_orders(shop: Shop, boosting: Boosting, seed: int) -> Work[list[Pai
     if shop.sales.has_users or not shop.sales.has_dates:
         return windows
     time = shop.sales.lines[columns.TIME].to_numpy().astype("datetime64[s]")
-    for cut in past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY):
+    for cut in apart(past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY)):
         sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
         dataset = datasets.build(sales, end=cut.date)
         windows.append((yield from observe_pairs(dataset, None, cut, shop.sales, boosting, seed)))
