@@ -148,7 +148,7 @@ def test_a_rule_does_everything_from_the_check_on_again(flow, engine, qtbot):
 def test_a_change_while_it_runs_begins_anew_from_the_earlier_of_both(flow, engine, qtbot):
     engine.hold(Step.TRAIN)
     flow.open_files(SALES)
-    qtbot.waitUntil(lambda: flow.step is Step.TRAIN, timeout=5000)
+    qtbot.waitUntil(lambda: engine.done[-1:] == [Step.TRAIN], timeout=5000)
     engine.done.clear()
     flow.change_options(replace(flow._session.options, list_size=5))
     qtbot.waitUntil(lambda: engine.done == [Step.TRAIN], timeout=5000)
