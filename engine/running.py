@@ -181,6 +181,7 @@ def _prove(place: _Place, needs_proof: bool = False) -> Work[Proved]:
     checkpoints = checkpoints_of(options)
     work = pipeline.train(table, cleaned, associated, options, checkpoints)
     training = yield from recorder.track(Stage.TRAIN, work)
+    place.opened.callback(training.boosting.close)
     evaluation = yield from recorder.track(Stage.EVALUATE, pipeline.evaluate(training))
     return Proved(options, table, cleaned, associated, training, evaluation, recorder)
 

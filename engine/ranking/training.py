@@ -87,6 +87,16 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
         look_back: False leaves the past out: lists at once, with the program's own weights and no proof.
     """
     boosting = Boosting()
+    try:
+        return (yield from _learnt(shop, options, meaning, look_back, boosting))
+    except BaseException:
+        boosting.close()
+        raise
+
+
+def _learnt(
+    shop: Shop, options: Options, meaning: Meaning, look_back: bool, boosting: Boosting
+) -> Work[Training]:
     start = starting(shop.dataset.n_users)
     orders = {track: without_past(shipped(track), start[track]) for track in Track}
     windows: list[Window] = []
