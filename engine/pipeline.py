@@ -133,7 +133,10 @@ def evaluate(training: Training) -> Work[Evaluation]:
 
 def recommend(training: Training, options: Options) -> Work[Recommendations]:
     """RECOMMEND: all lists, under the owner's lists of products."""
-    return (yield from recommending.recommend(training, options, limits_of(options)))
+    try:
+        return (yield from recommending.recommend(training, options, limits_of(options)))
+    finally:
+        training.boosting.rest()
 
 
 def export(

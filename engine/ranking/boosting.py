@@ -131,17 +131,18 @@ class Boosting:
             while (line := child.heard(BREATH)) is None:
                 yield Progress(Stage.TRAIN, 0, None, note=note)
         except BaseException:
-            self._stop()  # an answer that nobody waits for would be taken for the next one's
+            self.rest()  # an answer that nobody waits for would be taken for the next one's
             raise
         if not line:
-            self._stop()
+            self.rest()
             raise BoostingError("the ranking process ended")
         answer = json.loads(line)
         if not answer["ok"]:
             raise BoostingError(answer["detail"])
         return answer
 
-    def _stop(self) -> None:
+    def rest(self) -> None:
+        """Ends the process; it begins anew when it is needed."""
         while self._child:
             self._child.pop().end()
 

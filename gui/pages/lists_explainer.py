@@ -59,7 +59,10 @@ class Explainer(QObject):
             from engine.recommendation import explain
 
             yield Progress(Stage.RECOMMEND, 0, 1)
-            return chosen, (yield from explain(training, options, chosen.who, chosen.item))
+            try:
+                return chosen, (yield from explain(training, options, chosen.who, chosen.item))
+            finally:
+                training.boosting.rest()
 
         self._aside.run(work)
 

@@ -32,7 +32,8 @@ def test_300_households(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     catalogue.write_text(f"product,name\nNEW-1,ORGANIC RASPBERRY YOGURT\n{product},KNOWN\n", encoding="utf-8")
     before = sales.read_bytes()
 
-    status = main(["run", str(sales), "--out", str(out), "--catalogue", str(catalogue), "--progress", "none"])
+    words = ["run", str(sales), "--out", str(out), "--catalogue", str(catalogue)]
+    status = main([*words, "--effort", "quick", "--progress", "none"])
 
     said = capsys.readouterr()
     assert status == 0, said.err
