@@ -9,7 +9,7 @@ import numpy.typing as npt
 from engine.cleaning.ids import Flags, Ids, either, ids_of
 from engine.columns import Role
 from engine.reading.table import RawTable
-from engine.reading.values import Distinct, distinct, parse_numbers
+from engine.reading.values import Distinct, parse_numbers
 from engine.stages import Progress, Work
 
 Numbers = npt.NDArray[np.float64]
@@ -63,7 +63,7 @@ def columns_of(table: RawTable, alive: Progress) -> Work[Columns]:
     for role, column in table.mapping.items():
         yield alive
         if role not in NOT_TEXT:
-            texts[role] = distinct(table.cells[column])
+            texts[role] = table.column(column)
     yield alive
 
     def numbers(role: Role) -> Numbers | None:

@@ -136,11 +136,12 @@ def _codes_apart(
 
 def _without_entities(cells: pd.DataFrame, column: str) -> pd.DataFrame:
     """Names that a web page has written: `&#39;` is an apostrophe, `&amp;` an &."""
-    named = distinct(cells[column])
-    texts = [
-        html.unescape(text) if "&" in text and re.search(ENTITIES, text) else text for text in named.cells
-    ]
+    names = cells[column]
+    among = names.str.contains("&", regex=False).to_numpy(bool)
+    named = distinct(names[among])
+    texts = [html.unescape(text) if re.search(ENTITIES, text) else text for text in named.cells]
     if texts == list(named.cells):
         return cells
-    read = pd.Series(named.spread(np.array(texts, object)), index=cells.index, dtype="str")
-    return cells.assign(**{column: read})
+    read = names.to_numpy(dtype=object, copy=True)
+    read[among] = named.spread(np.array(texts, object))
+    return cells.assign(**{column: pd.Series(read, index=cells.index, dtype="str")})

@@ -26,6 +26,7 @@ DAY_FIRST = (
 MONTH_FIRST = r"^(\p{L}{2,10})[\s./-]*(\d{1,2})(?:st|nd|rd|th)?[\s,./-]+(\d{4}|\d{2})(?:$|[^\d:])"
 YEAR_FIRST = r"^(\d{4})[\s./年-]*(\p{L}{2,10})[\s./-]*(\d{1,2})日?"
 CLOCK_BEFORE_YEAR = r"^(\p{L}{3,10})\s+(\d{1,2})\s+(\d{1,2}):(\d{2}):(\d{2})\s+(?:\w{2,5}\s+)?(\d{4})$"
+LIKE_DATES = r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}"
 SORTED = 0.95  # share of steps in one direction from which rows stand in the order of their dates
 UNSORTED = 0.85  # and up to which they do not
 STEPS = 4  # without which nothing is told from their direction
@@ -94,7 +95,9 @@ def parse_dates(cells: "pd.Series | Distinct", order: str | None = None) -> Date
             elif known.any():
                 found = replace(found, times=np.where(np.isnat(found.times), worded, found.times))
     gone = filled & np.isnat(found.times)
-    like_dates = gone & text.str.match(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}").to_numpy(bool)
+    like_dates = gone
+    if gone.any():
+        like_dates = gone & text.str.match(LIKE_DATES).to_numpy(bool)
     readable = float(rows[filled & ~gone].sum() / max(int(rows[filled].sum()), 1))
     return Dates(
         column.spread(found.times).astype("datetime64[ns]"),

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from engine.errors import EngineError
 from engine.reading.dialect import SPACES, find_dialect, in_spaces, sample_of
-from engine.reading.fast import are_all, by_arrow, has_blank_lines, is_plainly_quoted
+from engine.reading.fast import are_all, by_arrow, is_plainly_quoted
 from engine.reading.heads import filled_of
 from engine.reading.layout import (
     Lines,
@@ -142,7 +142,7 @@ def _plain(content: bytes, head: str, dialect: Dialect) -> Work[Cells | None]:
         return None
     empty = are_all(frame, [""] * len(names))
     filled = np.flatnonzero(~empty)
-    if not len(filled) or empty[: filled[-1]].any() or has_blank_lines(content, offset, len(frame)):
+    if not len(filled) or empty[: filled[-1]].any():
         return None
     again = are_all(frame, list(table.header))
     frame = frame[~again] if again.any() else frame

@@ -35,32 +35,44 @@ def is_plainly_quoted(content: bytes, dialect: Dialect) -> bool:
     return bool(begins.all() and ends.all())
 
 
-def has_blank_lines(content: bytes, offset: int, rows: int) -> bool:
-    """Whether blank lines stand between the records: seldom, where there are as many lines as records."""
-    if content.count(b"\n", offset) + (not content.endswith(b"\n")) == rows:
+def is_valid(content: bytes) -> bool:
+    """Whether bytes are UTF-8: ten times faster than by decoding them."""
+    ends = pa.py_buffer(np.array([0, len(content)], np.int64))
+    try:
+        pa.Array.from_buffers(pa.large_binary(), 1, [None, ends, pa.py_buffer(content)]).cast(
+            pa.large_string()
+        )
+    except pa.ArrowInvalid:
         return False
-    end = len(content)
-    while end and content[end - 1] in b"\r\n":
-        end -= 1
-    return any(content.find(two, offset, end) >= 0 for two in (b"\n\n", b"\r\n\r\n", b"\r\r", b"\n\r\n"))
+    return True
 
 
 def by_arrow(content: bytes, offset: int, names: list[str], dialect: Dialect) -> Work[pd.DataFrame | None]:
-    """None where a record is not as wide as the header."""
+    """The records from `offset` on; None where one is not as wide as the header, or blank.
+
+    Args:
+        content: valid UTF-8.
+    """
+    end = len(content)
+    while end > offset and content[end - 1] in b"\r\n":
+        end -= 1
     quoted = bool(dialect.quote) and dialect.quote.encode() in content
     batches: list[pa.RecordBatch] = []
     rows = 0
     try:
         reader = arrow_csv.open_csv(
-            pa.BufferReader(pa.py_buffer(content)[offset:]),
+            pa.BufferReader(pa.py_buffer(content).slice(offset, end - offset)),
             read_options=arrow_csv.ReadOptions(column_names=names, block_size=BLOCK),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=dialect.delimiter,
                 quote_char=dialect.quote if quoted else False,
                 newlines_in_values=quoted,
+                ignore_empty_lines=False,
             ),
             convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
+                column_types=dict.fromkeys(names, pa.large_string()),
+                strings_can_be_null=False,
+                check_utf8=False,
             ),
         )
         for batch in reader:

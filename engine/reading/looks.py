@@ -1,5 +1,7 @@
 """What the values of a column look like: dates, ids, texts, amounts; on some of the rows."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from engine.reading.dates import Dates, parse_dates
-from engine.reading.values import decimal_of, is_missing, parse_numbers
+from engine.reading.values import Distinct, decimal_of, distinct, is_missing, parse_numbers
 
 HEAD, BLOCK, BLOCKS = 1000, 300, 3  # rows from the start, and in each of some blocks from the rest
 DATED = r"\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d|^(?:19|20)\d{6}$|[A-Za-z]{3}[a-z]*\.?[ -]\d|\d[ -][A-Za-z]{3}"
@@ -42,9 +44,14 @@ class Look:
     cells: pd.Series = field(repr=False)
 
     @cached_property
+    def each(self) -> Distinct:
+        """The distinct cells."""
+        return distinct(self.cells)
+
+    @cached_property
     def empty(self) -> Flags:
         """(rows,) True where a cell says nothing."""
-        return is_missing(self.cells)
+        return is_missing(self.each)
 
     @cached_property
     def filled(self) -> pd.Series:
@@ -54,27 +61,33 @@ class Look:
     @cached_property
     def codes(self) -> Codes:
         """(rows,) which distinct cell; -1 for one that says nothing."""
-        codes = pd.factorize(self.cells.str.strip())[0].astype(np.int64)
-        return np.where(self.empty, -1, codes)
+        codes = pd.factorize(np.array([cell.strip() for cell in self.each.cells], object))[0]
+        return np.where(self.empty, -1, codes.astype(np.int64)[self.each.codes])
 
     @cached_property
     def distinct(self) -> int:
         """Distinct cells that say something."""
-        return int(self.filled.nunique())
+        return len(np.unique(self.codes[self.codes >= 0]))
 
     def share(self, pattern: str) -> float:
         """Share of the filled cells that hold the pattern."""
-        return float(self.filled.str.contains(pattern, regex=True).mean()) if len(self.filled) else 0.0
+        return self._share(re.compile(pattern).search)
+
+    def _share(self, holds: Callable[[str], object]) -> float:
+        if self.empty.all():
+            return 0.0
+        found = np.array([bool(holds(cell.strip())) for cell in self.each.cells], bool)
+        return float(self.each.spread(found)[~self.empty].mean())
 
     @cached_property
     def decimal(self) -> str:
         """What stands before the decimals."""
-        return decimal_of(self.filled) or "."
+        return decimal_of(self.each) or "."
 
     @cached_property
     def numbers(self) -> Numbers:
         """(rows,) nan where a cell is no number."""
-        return parse_numbers(self.cells, self.decimal)
+        return parse_numbers(self.each, self.decimal)
 
     @cached_property
     def numeric(self) -> float:
@@ -100,7 +113,7 @@ class Look:
     @cached_property
     def clock(self) -> bool:
         """Whether they are times of day alone."""
-        return bool(len(self.filled)) and float(self.filled.str.match(CLOCK).mean()) > 0.8
+        return self._share(re.compile(CLOCK).match) > 0.8
 
     @cached_property
     def money(self) -> bool:
@@ -115,7 +128,7 @@ class Look:
     @cached_property
     def ids(self) -> bool:
         """Whether they look like ids: figures, perhaps with letters before them, without a space."""
-        return len(self.filled) > 0 and float(self.filled.str.match(ID).mean()) > 0.9 and not self.money
+        return self._share(re.compile(ID).match) > 0.9 and not self.money
 
     @cached_property
     def texts(self) -> bool:

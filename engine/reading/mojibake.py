@@ -36,7 +36,7 @@ def repaired(content: bytes) -> tuple[bytes, tuple[Notice, ...]]:
             content, notice = _undone(content, encoding, undo)
             notices.append(notice)
             runs = _some_runs(content)
-    is_lost = LOST_SIGN in content or any("锟斤" in run for run in runs)
+    is_lost = (LOST_SIGN[0] in content and LOST_SIGN in content) or any("锟斤" in run for run in runs)
     lost = len(LOST.findall(content.decode("utf-8"))) if is_lost else 0
     if lost:
         notices.append(Notice("read.mojibake_lost", {"cells": lost}))
@@ -61,7 +61,8 @@ def _pieces(content: bytes) -> Iterator[bytes]:
     """Some whole lines from each of many places."""
     for begin in range(0, len(content), len(content) // PLACES + 1):
         piece = content[begin : begin + PIECE]
-        yield piece[piece.find(b"\n") + 1 : piece.rfind(b"\n") + 1]
+        if not piece.isascii():
+            yield piece[piece.find(b"\n") + 1 : piece.rfind(b"\n") + 1]
 
 
 def _makes_sense(runs: list[str], right: set[str]) -> bool:

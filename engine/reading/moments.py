@@ -10,7 +10,7 @@ import pandas as pd
 from engine.columns import Role
 from engine.reading.dates import SURE, UNSURE, parse_dates, parse_times_of_day, settled
 from engine.reading.table import Notice
-from engine.reading.values import distinct
+from engine.reading.values import Distinct, distinct
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,11 @@ class When:
 
 
 def when(
-    frame: pd.DataFrame, mapping: Mapping[Role, str], dated: Sequence[str], order: str | None = None
+    frame: pd.DataFrame,
+    mapping: Mapping[Role, str],
+    dated: Sequence[str],
+    order: str | None = None,
+    seen: Mapping[str, Distinct] | None = None,
 ) -> When:
     """Reads the dates of a table.
 
@@ -41,11 +45,12 @@ def when(
         dated: other columns that may be dates: they show in which order day and month stand where the date's
             own column does not.
         order: "dmy", "mdy" or "ymd", where the owner says so.
+        seen: columns whose distinct cells are known.
     """
     if Role.DATE not in mapping:
         return When(np.full(len(frame), np.datetime64("NaT"), "datetime64[ns]"))
     column = mapping[Role.DATE]
-    cells = distinct(frame[column])
+    cells = (seen or {}).get(column) or distinct(frame[column])
     dates = parse_dates(cells, order)
     if order is None and dates.confidence < SURE:
         dates = settled(dates, cells, (frame[name] for name in dated if name != column))

@@ -20,10 +20,10 @@ from engine.reading.moments import When, when
 from engine.reading.roles import SURE, names_product, some_names
 from engine.reading.shapes.appended import overlapping
 from engine.reading.shaping import Lines, in_lines
-from engine.reading.table import FileReading, Notice, RawTable
+from engine.reading.table import FileReading, Notice, RawTable, Seen
 from engine.reading.text import decoded, loaded
 from engine.reading.together import Part, together
-from engine.reading.values import decimal_of
+from engine.reading.values import Distinct, decimal_of, distinct
 from engine.reading.workbook import is_book, read_book
 from engine.stages import Progress, Stage, Work, drive
 
@@ -70,13 +70,18 @@ def read(
         raise EngineError(code, path=str(parts[0].path), columns=some_names(lines.cells.frame))
     roles = composed(lines.cells.frame, lines.found.columns(), whole.known[0])
     yield Progress(Stage.READ, rows, rows, note="read.columns")
-    moments = when(roles.cells, roles.mapping, columns_of_dates(lines.cells.frame), said.date_order)
+    seen: dict[str, Distinct] = {}
+    for column in roles.mapping.values():
+        if column not in seen:
+            seen[column] = distinct(roles.cells[column])
+            yield Progress(Stage.READ, rows, rows, note="read.columns")
+    moments = when(roles.cells, roles.mapping, columns_of_dates(lines.cells.frame), said.date_order, seen)
     decimal = said.decimal or decimal_of(
-        *(roles.cells[roles.mapping[role]] for role in NUMERIC if role in roles.mapping)
+        *(seen[roles.mapping[role]] for role in NUMERIC if role in roles.mapping)
     )
     twice = overlapping(roles.cells, whole.files[lines.records], roles.mapping, moments.times)
     overlap = (Notice("read.overlap", {"rows": int(twice.sum())}),) if twice.any() else ()
-    told, trusted = doubts(roles.cells, roles.mapping)
+    told, trusted = doubts(seen, roles.mapping)
     notices = (*lines.notices, *moments.notices, *told, *overlap)
     files = tuple(
         _reading(part, lines, roles, moments, decimal, trusted, notices if part is parts[0] else ())
@@ -92,7 +97,13 @@ def read(
         fingerprint=digest.hexdigest(),
         positions=np.arange(len(cells), dtype=np.int64),
         records=lines.records[~twice],
+        seen=Seen(cells, _needed(seen, roles.mapping)) if cells is roles.cells else None,
     )
+
+
+def _needed(seen: Mapping[str, Distinct], mapping: Mapping[Role, str]) -> dict[str, Distinct]:
+    """The columns that CLEAN looks at: of dates it has the moments."""
+    return {column: seen[column] for role, column in mapping.items() if role not in {Role.DATE, Role.TIME}}
 
 
 def _reading(

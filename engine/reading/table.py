@@ -10,6 +10,7 @@ import pandas as pd
 
 from engine.columns import Role
 from engine.options import Choices as Choices
+from engine.reading.values import Distinct, distinct
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,18 @@ class FileReading:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """Columns of a table by their distinct cells, as READ has found them.
+
+    Attributes:
+        cells: the very table that they are of; columns: by their names.
+    """
+
+    cells: pd.DataFrame = field(repr=False)
+    columns: Mapping[str, Distinct] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class RawTable:
     """The owner's table: every cell the text that stood there (Excel: ISO dates, shortest exact numbers).
 
@@ -70,6 +83,7 @@ class RawTable:
         positions: (rows,) int64, each row's position in the table as it was first read.
         records: (rows,) int64, the record of the files that a row came from, counted from 0: a record that
             holds several products gives a row for each of them.
+        seen: what need not be looked at again, as long as the cells are the same.
     """
 
     cells: pd.DataFrame
@@ -80,6 +94,13 @@ class RawTable:
     fingerprint: str
     positions: npt.NDArray[np.int64] = field(repr=False)
     records: npt.NDArray[np.int64] = field(repr=False)
+    seen: Seen | None = field(default=None, repr=False, compare=False)
+
+    def column(self, name: str) -> Distinct:
+        """A column by its distinct cells."""
+        if self.seen is not None and self.seen.cells is self.cells and name in self.seen.columns:
+            return self.seen.columns[name]
+        return distinct(self.cells[name])
 
     def before(self, cut: np.datetime64) -> "RawTable":
         """The rows before `cut`, and those without a readable date: what was known on that day."""
@@ -90,6 +111,7 @@ class RawTable:
             times=self.times[keep],
             positions=self.positions[keep],
             records=self.records[keep],
+            seen=None,
         )
 
 

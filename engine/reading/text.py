@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.errors import EngineError
 from engine.reading.archive import unpacked
 from engine.reading.encodings import DECODERS, guess_encoding, western_share
+from engine.reading.fast import is_valid
 from engine.reading.mojibake import repaired
 from engine.reading.table import Notice
 from engine.stages import Progress, Stage, Work, drive
@@ -119,7 +120,7 @@ def decoded(content: bytes, path: Path, encoding: str | None = None) -> Work[Tex
         return _whole(content, path, wide)
     marked = content.startswith(codecs.BOM_UTF8)
     content, nuls = _without_nuls(content.removeprefix(codecs.BOM_UTF8), path)
-    if codecs.BOM_UTF8 in content:  # files put together, each with its mark
+    if codecs.BOM_UTF8[0] in content and codecs.BOM_UTF8 in content:  # files put together, each with its mark
         content = content.replace(b"\n\xef\xbb\xbf", b"\n")
     if content.isascii():
         return Text(content, "utf-8-sig" if marked else "utf-8", nuls)
@@ -205,9 +206,9 @@ def _without_nuls(content: bytes, path: Path) -> tuple[bytes, tuple[Notice, ...]
     if binary or filled[:SAMPLE].count(0) > NULS * len(head):
         raise EngineError("file.not_text", path=str(path))
     content = content[:-1] if content.endswith(b"\x1a") else content
-    nuls = content.count(0)
-    if not nuls:
+    if 0 not in content:
         return content, ()
+    nuls = content.count(0)
     content = content.replace(b"\x00", b"")
     if not content.strip():
         raise EngineError("file.empty", path=str(path))
@@ -216,11 +217,8 @@ def _without_nuls(content: bytes, path: Path) -> tuple[bytes, tuple[Notice, ...]
 
 def _utf_8(content: bytes) -> Work[Text | None]:
     """UTF-8, with damage or with lines of another encoding; None where it is another encoding throughout."""
-    try:
-        content.decode("utf-8")
+    if is_valid(content):
         return Text(content, "utf-8")
-    except UnicodeDecodeError:
-        pass
     another = yield from _another_throughout(content)
     if another is not None:
         return another

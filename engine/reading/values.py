@@ -14,6 +14,7 @@ MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "nil", "-", "--", "
 
 CURRENCIES = r"-?(?:人民币|日元|rmb|usd|eur|gbp|cny|jpy|chf|hkd|aud|cad|rs|kr|r)\d"
 MANY = {"千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "[kK]": 1e3}
+FIGURE = re.compile(r"\d")
 A_FEW = 3  # cells without which nothing is concluded from what all have in common
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
@@ -64,6 +65,9 @@ def decimal_of(*columns: "pd.Series | Distinct") -> str | None:
     points = commas = 0
     for cells in columns:
         text = distinct(cells).normal()
+        text = text[np.array(["." in cell or "," in cell for cell in text.tolist()], bool)]
+        if text.empty:  # a number without either has no decimals
+            continue
         both = text[text.str.contains(".", regex=False) & text.str.contains(",", regex=False)]
         last_is_comma = both.str.rfind(",") > both.str.rfind(".")
         commas += int(last_is_comma.sum()) * 3
@@ -103,7 +107,8 @@ def parse_numbers(cells: "pd.Series | Distinct", decimal: str = ".") -> Numbers:
         plain = plain.mask(text.str.fullmatch(r"[-+]?\d{1,3}(?:\.\d{3})+"), "")
     numbers = pd.to_numeric(plain, errors="coerce").to_numpy(np.float64, copy=True)
     numbers[~np.isfinite(numbers) | text.str.contains("_", regex=False).to_numpy(bool)] = np.nan
-    dressed = np.flatnonzero(np.isnan(numbers))
+    figured = np.array([bool(FIGURE.search(cell)) for cell in text.tolist()], bool)
+    dressed = np.flatnonzero(np.isnan(numbers) & figured)
     if len(dressed):
         numbers[dressed] = _undressed(text.iloc[dressed], decimal)
     return column.spread(numbers)
