@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -72,6 +72,7 @@ class Format:
         return _said(cells, self.no_product)
 
 
+@lru_cache(maxsize=100_000)
 def bare(name: str) -> str:
     """A header's cell as it is compared: without case, spaces, punctuation and a unit in brackets."""
     plain = UNITS.sub("", unicodedata.normalize("NFKC", name).casefold().strip("\ufeff\u200b \t\r\n\"'"))

@@ -75,13 +75,16 @@ def with_owner(found: Guess, mapping: Mapping[Role, str], frame: pd.DataFrame) -
     return Guess(whole, sure, also)
 
 
-def with_shape(found: Guess, settled: Mapping[Role, str], of_orders: Collection[str]) -> Guess:
-    """The guess where a shape has settled some roles, and some columns speak of whole orders."""
+def with_shape(
+    found: Guess, settled: Mapping[Role, str], of_orders: Collection[str], gone: Collection[str] = ()
+) -> Guess:
+    """The guess where a shape has settled some roles, some columns speak of whole orders, others are gone."""
     kept = {
         role: column
         for role, column in found.mapping.items()
         if role not in settled
         and column not in settled.values()
+        and column not in gone
         and not (role in LINES_OWN and column in of_orders and found.confidence[role] < 1.0)
     }
     sure = {role: found.confidence[role] for role in kept} | {

@@ -126,9 +126,10 @@ def _after(lines: Lines, shape: Shaped | None) -> Lines:
     """The lines as a shape makes them: what it settles stands, what speaks of whole orders is no line's."""
     if shape is None:
         return lines
+    gone = {*map(str, lines.cells.frame.columns)}.difference(map(str, shape.cells.frame.columns))
     return Lines(
         shape.cells,
         lines.records[shape.records],
-        with_shape(lines.found, shape.mapping, shape.of_orders),
+        with_shape(lines.found, shape.mapping, shape.of_orders, gone),
         (*lines.notices, *shape.notices),
     )
