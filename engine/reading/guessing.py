@@ -125,8 +125,7 @@ def guess(frame: pd.DataFrame) -> Guess:
 
 
 def _few_columns(frame: pd.DataFrame) -> pd.DataFrame:
-    """The columns that are looked at: of thousands, the likeliest for each role and the first whose words say
-    nothing."""
+    """The columns to look at: of thousands, the likeliest for each role and the first that say nothing."""
     if frame.shape[1] <= MOST:
         return frame
     said = [said_by(str(name)) for name in frame.columns]

@@ -1,8 +1,10 @@
 """The values of READ: the owner's table as text, what was recognised about it, products of a catalogue."""
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +12,6 @@ import pandas as pd
 
 from engine.columns import Role
 from engine.options import Choices as Choices
-from engine.reading.values import Distinct, distinct
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,38 @@ class FileReading:
     rows: int
     notices: tuple[Notice, ...] = ()
     sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """A column by its distinct cells, so that each is looked at once.
+
+    Attributes:
+        codes: (rows,) which of the cells; cells: their texts as they stood.
+    """
+
+    codes: npt.NDArray[np.int64] = field(repr=False)
+    cells: Sequence[str] = field(repr=False)
+
+    def normal(self) -> pd.Series:
+        """(distinct,) the texts trimmed, with half-width figures and signs."""
+        texts = [
+            cell.strip() if cell.isascii() else unicodedata.normalize("NFKC", cell).strip()
+            for cell in self.cells
+        ]
+        return pd.Series(texts, dtype="str")
+
+    def spread(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """(rows,) the values of the distinct cells, given to their rows."""
+        return values[self.codes]
+
+
+def distinct(cells: "pd.Series | Distinct") -> Distinct:
+    """The distinct cells of a column of text."""
+    if isinstance(cells, Distinct):
+        return cells
+    codes, values = pd.factorize(cells)
+    return Distinct(codes.astype(np.int64, copy=False), [str(value) for value in values.tolist()])
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from engine.reading.archive import unpacked
-from engine.reading.encodings import DECODERS, guess_encoding, western_share
-from engine.reading.fast import is_valid
+from engine.reading.encodings import DECODERS, guess_encoding, is_valid, western_share
 from engine.reading.mojibake import repaired
 from engine.reading.table import Notice
 from engine.stages import Progress, Stage, Work, drive

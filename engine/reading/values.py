@@ -1,14 +1,14 @@
 """Text to numbers, decided for a whole column at once, on its distinct values."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from engine.reading.table import Distinct as Distinct
+from engine.reading.table import distinct as distinct
 
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "nil", "-", "--", "#n/a", "<na>"})
 
@@ -18,40 +18,7 @@ FIGURE = re.compile(r"\d")
 A_FEW = 3  # cells without which nothing is concluded from what all have in common
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
-Codes: TypeAlias = npt.NDArray[np.int64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Distinct:
-    """A column by its distinct cells, so that each is looked at once.
-
-    Attributes:
-        codes: (rows,) which of the cells; cells: their texts as they stood.
-    """
-
-    codes: Codes = field(repr=False)
-    cells: Sequence[str] = field(repr=False)
-
-    def normal(self) -> pd.Series:
-        """(distinct,) the texts trimmed, with half-width figures and signs."""
-        texts = [
-            cell.strip() if cell.isascii() else unicodedata.normalize("NFKC", cell).strip()
-            for cell in self.cells
-        ]
-        return pd.Series(texts, dtype="str")
-
-    def spread(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        """(rows,) the values of the distinct cells, given to their rows."""
-        return values[self.codes]
-
-
-def distinct(cells: "pd.Series | Distinct") -> Distinct:
-    """The distinct cells of a column of text."""
-    if isinstance(cells, Distinct):
-        return cells
-    codes, values = pd.factorize(cells)
-    return Distinct(codes.astype(np.int64, copy=False), [str(value) for value in values.tolist()])
 
 
 def is_missing(cells: "pd.Series | Distinct") -> Flags:
