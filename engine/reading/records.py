@@ -78,7 +78,7 @@ def tokens(text: str, dialect: Dialect) -> list[list[tuple[str, bool]]]:
                 continue
             row.append(("", False))
         ended = LINE_END.match(text, position)
-        position = ended.end() if ended else position
+        position = ended.end() if ended else len(text)  # an escape at the very end stands before nothing
         rows.append(row)
         row = []
     return rows

@@ -328,3 +328,23 @@ def test_catalogue_and_ids(tmp_path: Path) -> None:
 
     assert items == [CatalogueItem("A1", "Red mug", "Mugs", 2.5, 7.0), CatalogueItem("A2", "A2", "Mugs")]
     assert read_ids(written(tmp_path / "only.txt", "\ufeffA1\r\n A2 \n\n")) == {"A1", "A2"}
+
+
+def test_a_file_that_ends_with_a_backslash(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    path.write_text("order,product,quantity\n1,Mug,2\n1,Plate,1\n2,Mug,3\n2,C:\\", encoding="utf-8")
+    assert drive(read([path], {})).cells["product"].tolist()[:3] == ["Mug", "Plate", "Mug"]
+
+
+def test_a_table_of_very_many_columns(tmp_path: Path) -> None:
+    goods = [f"product {place}" for place in range(3000)]
+    counts = [["1" if place % 7 == row else "0" for place in range(3000)] for row in range(7)]
+    lines = [",".join(["customer", *goods])]
+    lines += [",".join([f"c{row}", *each]) for row, each in enumerate(counts)]
+    path = tmp_path / "wide.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    table = drive(read([path], {}))
+    assert len(table.cells) == 3000
+    assert set(table.mapping.values()) <= set(table.cells.columns)
+    first = table.cells[table.cells[table.mapping[Role.CUSTOMER]] == "c0"]
+    assert first[table.mapping[Role.NAME]].tolist() == goods[::7]
