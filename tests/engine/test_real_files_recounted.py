@@ -40,7 +40,8 @@ def whole() -> Callable[[str], Whole]:
 
 
 def mapping_of(table: RawTable) -> dict[str, str]:
-    return {str(role): column for role, column in table.mapping.items()}
+    """What the file's own columns stand for; a role made of several is known by its first."""
+    return {str(role): column for role, column in table.files[0].mapping.items()}
 
 
 def test_uci_is_cleaned(whole: Callable[[str], Whole]) -> None:
