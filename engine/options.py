@@ -64,11 +64,6 @@ class Effort(StrEnum):
     THOROUGH = "thorough"
 
     @property
-    def windows(self) -> int:
-        """Windows of the past that teach the order of the lists."""
-        return 3 if self is Effort.QUICK else 7
-
-    @property
     def steps(self) -> int:
         """Steps of the first fine-tuning."""
         return {Effort.QUICK: 100, Effort.STANDARD: 400, Effort.THOROUGH: 2000}[self]

@@ -99,7 +99,7 @@ def build_record(
         proof_missing: code of why there is no proof (wording, `note`), else null.
         learned: what BERT's fine-tuning did: backbone, device, steps, seconds, before, after, stopped; or
             null.
-        orders: track → way (ranker | shipped | both | blend), figures (NDCG@10 of each way on the validation
+        orders: track → way (ranker | blend), figures (NDCG@10 of each way on the validation
             window), dropped (columns that did not help there), weights (of the blend, model → weight).
         pairs: who orders the product lists: way (ranker | weighted), figures (hit rate at 5 of each way on
             the validation window; empty where there was none).

@@ -31,6 +31,7 @@ def window_days(first: np.datetime64, end: np.datetime64) -> int:
     return min(FULL_WINDOW, span // 4)
 
 
+# windows of the past that teach: of a quick run, and of any other
 FEW, MANY = (1.0, 2.0, 3.0), (1.0, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0)  # cuts, in windows before the end
 
 

@@ -22,6 +22,17 @@ from engine.stages import Progress, Stage, Work
 
 CHILD = "engine.ranking.boosting_child"
 FROZEN_ARGUMENT = "--boosting-child"  # of the frozen program, which has no interpreter to call
+PARAMETERS: Mapping[str, object] = {  # that all trees share
+    "learning_rate": 0.1,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "max_bin": 63,
+    "verbose": -1,
+    "deterministic": True,
+    "force_row_wise": True,
+}
 BREATH = 0.2  # seconds between two signs of life
 
 
@@ -41,6 +52,11 @@ class Trees:
     text: str
     columns: tuple[int, ...]
     gain: tuple[float, ...] = ()
+
+
+def kept_rows(part: Path) -> FloatArray:
+    """The rows that `Boosting.keep` wrote."""
+    return np.load(part / "rows.npy", allow_pickle=False)
 
 
 class Boosting:
@@ -69,6 +85,12 @@ class Boosting:
                 np.save(part / f"{name}.npy", array, allow_pickle=False)
         return part
 
+    def forget(self) -> None:
+        """Takes the rows away that were kept to learn from."""
+        for part in self.folder.iterdir():
+            if part.is_dir():
+                shutil.rmtree(part, ignore_errors=True)
+
     def fit(
         self,
         parts: Sequence[Path],
@@ -78,14 +100,20 @@ class Boosting:
         parameters: Mapping[str, Any],
         rounds: int,
     ) -> Work[Trees]:
-        """Learns the order from the rows kept; `weights` are of the parts, `names` those of `columns`."""
+        """Learns the order from the rows kept.
+
+        Args:
+            parts: of `keep`; weights: of each of them.
+            columns: that are looked at; names: theirs.
+            parameters: beside PARAMETERS, as LightGBM calls them; rounds: of boosting.
+        """
         request = {
             "do": "fit",
             "parts": [str(part) for part in parts],
             "weights": list(weights),
             "columns": list(columns),
             "names": list(names),
-            "parameters": dict(parameters),
+            "parameters": {**PARAMETERS, **parameters},
             "rounds": rounds,
         }
         answer = yield from self._ask(request, "train.ranker")

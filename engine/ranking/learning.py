@@ -10,10 +10,10 @@ import scipy.sparse as sp
 from engine.dataset import FloatArray, IntArray
 from engine.metrics import ndcg
 from engine.ranking.blends import Blend, choose
-from engine.ranking.boosting import Boosting, Trees
+from engine.ranking.boosting import Boosting, Trees, kept_rows
 from engine.ranking.candidates import Candidates
 from engine.ranking.features import COLUMNS
-from engine.ranking.order import Order, Way, listed, mean_score
+from engine.ranking.order import Order, Way, listed
 from engine.splitting import Cut, Track
 from engine.stages import Work
 
@@ -21,17 +21,8 @@ LIST = 10  # products on the lists that are judged
 ROUNDS = 60
 PARAMETERS: Mapping[str, object] = {
     "objective": "rank_xendcg",
-    "learning_rate": 0.1,
     "num_leaves": 15,
     "min_data_in_leaf": 50,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 5.0,
-    "max_bin": 63,
-    "verbose": -1,
-    "deterministic": True,
-    "force_row_wise": True,
 }
 ENOUGH = 100  # customers in the windows, below which trees of a shop's own learn nothing
 FEWEST_JUDGED = 30  # customers of the latest window, below which nothing is chosen by it
@@ -50,30 +41,24 @@ class Past:
 
     Attributes:
         cut: the day of the lists, and how long the window is.
-        part: where the rows lie, for learning.
-        rows: (n, len(COLUMNS)) of the candidates of the sampled customers, customer by customer.
-        bought: (n,) 1 where the customer bought the candidate in the window.
+        part: where the rows lie; they would fill the memory.
         groups: (b,) candidates of each customer.
         candidates: the same, as the blends need them; truth: (b, n_items) what the customers bought.
     """
 
     cut: Cut
     part: Path
-    rows: FloatArray = field(repr=False)
-    bought: np.ndarray = field(repr=False)
     groups: IntArray = field(repr=False)
     candidates: Candidates = field(repr=False)
     truth: sp.csr_matrix = field(repr=False)
 
+    @property
+    def rows(self) -> FloatArray:
+        """(n, len(COLUMNS)) of the candidates, customer by customer, read from the disk."""
+        return kept_rows(self.part)
 
-def decide(
-    track: Track,
-    past: Sequence[Past],
-    shipped: Trees | None,
-    boosting: Boosting,
-    seed: int,
-    start: Blend,
-) -> Work[Order]:
+
+def decide(track: Track, past: Sequence[Past], boosting: Boosting, seed: int, start: Blend) -> Work[Order]:
     """Chooses who decides on the latest of some windows, then learns from all of them.
 
     The choice is made on the latest window by what was learnt from those that had ended by its day.
@@ -81,51 +66,33 @@ def decide(
     Args:
         track: whose order it is.
         past: windows that had ended by the day on which the order is used or judged.
-        shipped: trees of other shops, None where there are none.
         boosting: where trees are learnt.
         seed: draws columns and rows.
         start: the program's own blend.
     """
     if not past:
-        return without_past(shipped, start)
+        return Order(Way.BLEND, start)
     latest = past[-1]
     earlier = [window for window in past[:-1] if window.cut.end <= latest.cut.date]
-    blend = _blend(track, earlier, start)
-    raw: dict[Way, FloatArray] = {}
-    found = blend.scores(latest.candidates)
-    raw[Way.BLEND] = found[latest.candidates.items >= 0].astype(np.float32)
-    if shipped is not None:
-        raw[Way.SHIPPED] = yield from mean_score([shipped], latest.rows, boosting)
-    columns: tuple[int, ...] = tuple(range(len(COLUMNS)))
-    dropped: tuple[str, ...] = ()
+    found = _blend(track, earlier, start).scores(latest.candidates)
+    figures = {Way.BLEND: quality(found[latest.candidates.items >= 0], latest)}
+    columns: tuple[int, ...] = ()
     if sum(len(window.groups) for window in earlier) >= ENOUGH:
-        columns, raw[Way.RANKER] = yield from _own(earlier, latest, boosting, seed)
-        dropped = tuple(name for place, name in enumerate(COLUMNS) if place not in columns)
-        if shipped is not None:
-            raw[Way.BOTH] = (raw[Way.RANKER] + raw[Way.SHIPPED]) * np.float32(0.5)
-    figures = {way: quality(scores, latest) for way, scores in raw.items()}
-    way = max(figures, key=lambda each: figures[each])
-    if len(latest.groups) < FEWEST_JUDGED:  # too few to choose by
-        way = next(each for each in (Way.BOTH, Way.SHIPPED, Way.BLEND) if each in raw)
-    if way is Way.BLEND:
-        blend = _blend(track, past, start)
-    trees: tuple[Trees, ...] = ()
-    if way in {Way.RANKER, Way.BOTH}:
-        trees = ((yield from learn(past, latest.cut.end, columns, boosting, seed)),)
-    if way in {Way.SHIPPED, Way.BOTH} and shipped is not None:
-        trees = (*trees, shipped)
-    return Order(way, blend, trees, dropped, tuple((str(each), value) for each, value in figures.items()))
+        columns, figures[Way.RANKER] = yield from _own(earlier, latest, boosting, seed)
+    told = tuple((str(way), figure) for way, figure in figures.items())
+    dropped = tuple(name for place, name in enumerate(COLUMNS) if columns and place not in columns)
+    if len(latest.groups) < FEWEST_JUDGED or figures[Way.BLEND] >= figures.get(Way.RANKER, 0):
+        return Order(Way.BLEND, _blend(track, past, start), None, dropped, told)
+    trees = yield from learn(past, latest.cut.end, columns, boosting, seed)
+    return Order(Way.RANKER, start, trees, dropped, told)
 
 
 def again(order: Order, track: Track, past: Sequence[Past], boosting: Boosting, seed: int) -> Work[Order]:
     """The same way, learnt from all windows that have ended by today."""
-    if order.way is Way.BLEND:
+    if order.trees is None:
         return replace(order, blend=_blend(track, past, order.blend))
-    if order.way is Way.SHIPPED:
-        return order
-    columns = order.trees[0].columns
-    own = yield from learn(past, past[-1].cut.end, columns, boosting, seed)
-    return replace(order, trees=(own, *order.trees[1:]))
+    trees = yield from learn(past, past[-1].cut.end, order.trees.columns, boosting, seed)
+    return replace(order, trees=trees)
 
 
 def learn(
@@ -141,10 +108,9 @@ def learn(
         raise LeakError(f"a window until {late[0].cut.end} was to teach what is judged from {until} on")
     age = np.array([float((past[-1].cut.date - window.cut.date) / np.timedelta64(1, "D")) for window in past])
     names = [COLUMNS[column] for column in columns]
-    parameters = {**PARAMETERS, "seed": seed}
     parts = [window.part for window in past]
     weights = (0.5 ** (age / HALF_LIFE)).tolist()
-    return (yield from boosting.fit(parts, weights, columns, names, parameters, ROUNDS))
+    return (yield from boosting.fit(parts, weights, columns, names, {**PARAMETERS, "seed": seed}, ROUNDS))
 
 
 def quality(scores: FloatArray, window: Past) -> float:
@@ -156,20 +122,19 @@ def quality(scores: FloatArray, window: Past) -> float:
 
 def _own(
     earlier: Sequence[Past], latest: Past, boosting: Boosting, seed: int
-) -> Work[tuple[tuple[int, ...], FloatArray]]:
-    """Scores of trees of the earlier windows, with all columns or without those that tell nothing."""
+) -> Work[tuple[tuple[int, ...], float]]:
+    """The columns of trees of the earlier windows, without those that tell nothing if that is no worse, and
+    how good the trees are on the latest window."""
     every = tuple(range(len(COLUMNS)))
     trees = yield from learn(earlier, latest.cut.date, every, boosting, seed)
-    scores = yield from mean_score([trees], latest.rows, boosting)
+    reached = quality((yield from boosting.scores(trees, latest.rows)), latest)
     gain = np.asarray(trees.gain) / max(sum(trees.gain), 1e-9)
     columns = tuple(column for column in every if gain[column] >= LEAST_GAIN)
     if not columns or len(columns) == len(every):
-        return every, scores
+        return every, reached
     fewer = yield from learn(earlier, latest.cut.date, columns, boosting, seed)
-    fewer_scores = yield from mean_score([fewer], latest.rows, boosting)
-    if quality(fewer_scores, latest) >= quality(scores, latest):
-        return columns, fewer_scores
-    return every, scores
+    without = quality((yield from boosting.scores(fewer, latest.rows)), latest)
+    return (columns, without) if without >= reached else (every, reached)
 
 
 def _blend(track: Track, past: Sequence[Past], start: Blend) -> Blend:
@@ -180,10 +145,3 @@ def _blend(track: Track, past: Sequence[Past], start: Blend) -> Blend:
         some = np.linspace(0, n - 1, min(n, BLEND_USERS)).astype(np.int64)
         telling.append((window.candidates.rows(some), window.truth[some]))
     return choose(track, telling) if telling else start
-
-
-def without_past(shipped: Trees | None, start: Blend) -> Order:
-    """The order of a shop that has no past to learn from."""
-    if shipped is None:
-        return Order(Way.BLEND, start)
-    return Order(Way.SHIPPED, start, (shipped,))

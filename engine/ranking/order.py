@@ -1,6 +1,6 @@
 """How a customer's candidates are put in order: by a fixed blend, or by trees that learnt it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -19,8 +19,6 @@ class Way(StrEnum):
     """Who decides the order."""
 
     RANKER = "ranker"  # trees learnt from this shop's own past
-    SHIPPED = "shipped"  # trees learnt from other shops
-    BOTH = "both"  # the mean of the two
     BLEND = "blend"  # a weighted sum of the models
 
 
@@ -30,34 +28,26 @@ class Order:
 
     Attributes:
         way: who decides; blend: what decides where there are no trees.
-        trees: their mean decides, empty for a blend.
+        trees: what decides, None for a blend.
         dropped: columns that did not help on the validation window.
         figures: NDCG@10 of each way on the validation window, empty where there was none.
     """
 
     way: Way
     blend: Blend
-    trees: tuple[Trees, ...] = field(default=(), repr=False)
+    trees: Trees | None = field(default=None, repr=False)
     dropped: tuple[str, ...] = ()
     figures: "tuple[tuple[str, float], ...]" = ()
 
 
 def scores(order: Order, facts: Facts, block: Candidates, boosting: Boosting) -> Work[FloatArray]:
     """(b, c) between 0 and 1, higher is better; -inf where there is no candidate."""
-    if not order.trees:
+    if order.trees is None:
         return order.blend.scores(block)
-    raw = yield from mean_score(order.trees, features(facts, block), boosting)
+    raw = yield from boosting.scores(order.trees, features(facts, block))
     result = np.full(block.items.shape, -np.inf, np.float32)
     result[block.items >= 0] = 1 / (1 + np.exp(-raw))
     return result
-
-
-def mean_score(trees: Sequence[Trees], rows: FloatArray, boosting: Boosting) -> Work[FloatArray]:
-    """(len(rows),) the mean of the trees' raw scores."""
-    total = np.zeros(len(rows), np.float32)
-    for each in trees:
-        total += (yield from boosting.scores(each, rows)) / np.float32(len(trees))
-    return total
 
 
 def parts(
@@ -76,7 +66,7 @@ def parts(
     Returns:
         for each of them, model → its part; those against the product are negative.
     """
-    if not order.trees:
+    if order.trees is None:
         weights = {name: w for name, w in order.blend.weights.items() if w and name in block.shares}
         return [
             {name: weight * float(block.shares[name][r, p]) for name, weight in weights.items()}
@@ -86,9 +76,7 @@ def parts(
     number = np.cumsum(filled).reshape(filled.shape) - 1
     rows = features(facts, block)[number[row, place]]
     total = np.zeros(rows.shape, np.float32)
-    for each in order.trees:
-        shares = yield from boosting.contributions(each, rows)
-        total[:, list(each.columns)] += shares[:, :-1] / len(order.trees)
+    total[:, list(order.trees.columns)] = (yield from boosting.contributions(order.trees, rows))[:, :-1]
     by_name = ModelName.BERT if ModelName.BERT in block.shares else ModelName.NAMES
     owners = [by_name if owner is ModelName.BERT else owner for owner in OWNERS]
     models = [name for name in dict.fromkeys(owners) if name is not None and name in block.shares]

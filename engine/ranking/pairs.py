@@ -32,17 +32,8 @@ FEWEST_JUDGED = 100  # later baskets of the latest window, below which nothing i
 ROUNDS = 60
 PARAMETERS: Mapping[str, object] = {
     "objective": "cross_entropy",  # the label is a share
-    "learning_rate": 0.1,
     "num_leaves": 31,
     "min_data_in_leaf": 100,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 5.0,
-    "max_bin": 63,
-    "verbose": -1,
-    "deterministic": True,
-    "force_row_wise": True,
 }
 ALIKE = 0.5  # similarity of names from which one product may replace another
 EXPECTED = 6.0  # shared orders to expect before their lack says anything (Poisson: at most 1, odds .017)

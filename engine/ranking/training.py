@@ -12,18 +12,17 @@ from engine.cleaning import clean
 from engine.dataset import Dataset
 from engine.models.base import Model, ModelName, NameModel
 from engine.models.factorization_machine import Learnt
-from engine.options import Options
+from engine.options import Effort, Options
 from engine.ranking.blends import Blend, starting
 from engine.ranking.boosting import Boosting
 from engine.ranking.features import Facts, gather
 from engine.ranking.fitting import fit_models, learnt_of
-from engine.ranking.learning import again, decide, without_past
+from engine.ranking.learning import again, decide
 from engine.ranking.meaning import Learned, Meaning
-from engine.ranking.order import Order
+from engine.ranking.order import Order, Way
 from engine.ranking.pairs import PairOrder, PairWindow, apart
 from engine.ranking.pairs import decide as decide_pairs
 from engine.ranking.pairs import observe as observe_pairs
-from engine.ranking.shipped import shipped
 from engine.ranking.windows import Window, bought_after, first_purchases, observe
 from engine.reading.table import CatalogueItem, RawTable
 from engine.sales import CleaningRules, Sales
@@ -98,13 +97,14 @@ def _learnt(
     shop: Shop, options: Options, meaning: Meaning, look_back: bool, boosting: Boosting
 ) -> Work[Training]:
     start = starting(shop.dataset.n_users)
-    orders = {track: without_past(shipped(track), start[track]) for track in Track}
+    orders = {track: Order(Way.BLEND, start[track]) for track in Track}
     windows: list[Window] = []
     pair_windows = (yield from _pairs_of_orders(shop, boosting, options.seed)) if look_back else []
     cuts = cuts_of(shop.sales, options) if look_back else ()
+    last = max(cuts, key=lambda cut: cut.date, default=None)
     teaching = apart(cuts)
     learnt: Learnt | None = None
-    for phase, cut in enumerate(cuts):
+    for cut in cuts:
         sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
         dataset = datasets.build(sales, end=cut.date)
         if not dataset.n_users:
@@ -112,9 +112,9 @@ def _learnt(
         associations = yield from associating.associate(dataset, options.cell, options.normalise)
         models = yield from fit_models(dataset, associations, options.seed, learnt)
         learnt = learnt_of(models)
-        models |= yield from meaning.model(dataset, phase)
+        models |= yield from meaning.model(dataset, len(windows))
         judged = None
-        if phase == len(cuts) - 1:
+        if cut is last:
             judged = orders = yield from _decided(windows, cut, boosting, options.seed, start)
         window = yield from observe(models, dataset, associations, cut, shop.sales, boosting, judged)
         if cut in teaching:
@@ -122,7 +122,7 @@ def _learnt(
             pair_windows.append(
                 (yield from observe_pairs(dataset, names, cut, shop.sales, boosting, options.seed))
             )
-        if phase == 0:  # once: a column that changes its meaning teaches nothing
+        if not windows:  # once: a column that changes its meaning teaches nothing
             later = bought_after(dataset, shop.sales, cut)
             meaning.choose(dataset, first_purchases(later, associations.bought))
         windows.append(window)
@@ -131,8 +131,9 @@ def _learnt(
         if past:
             orders[track] = yield from again(order, track, past, boosting, options.seed)
     pairs = yield from decide_pairs(pair_windows, shop.dataset, boosting, options.seed)
+    boosting.forget()
     models = yield from fit_models(shop.dataset, shop.associations, options.seed, learnt)
-    models |= yield from meaning.model(shop.dataset, len(cuts))
+    models |= yield from meaning.model(shop.dataset, len(windows))
     return Training(
         dataset=shop.dataset,
         associations=shop.associations,
@@ -173,7 +174,7 @@ def _decided(
     orders: dict[Track, Order] = {}
     for track in Track:
         past = [window.tracks[track].past for window in windows if window.cut.end <= cut.date]
-        orders[track] = yield from decide(track, past, shipped(track), boosting, seed, start[track])
+        orders[track] = yield from decide(track, past, boosting, seed, start[track])
     return orders
 
 
@@ -182,5 +183,5 @@ def cuts_of(sales: Sales, options: Options) -> tuple[Cut, ...]:
     if not sales.has_dates or not sales.has_users:
         return ()
     time = sales.lines[columns.TIME].to_numpy().astype("datetime64[s]")
-    backs = FEW if options.effort.windows <= len(FEW) else MANY
+    backs = FEW if options.effort is Effort.QUICK else MANY
     return past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY, backs)

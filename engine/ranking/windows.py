@@ -167,7 +167,7 @@ class _Judge:
         bought = np.asarray(truth[row, block.items[row, place]]).ravel().astype(np.int8)
         groups = filled.sum(axis=1)
         part = self.boosting.keep(rows, bought, groups)
-        return Past(self.cut, part, rows, bought, groups, block, truth)
+        return Past(self.cut, part, groups, block, truth)
 
 
 def _own_top(block: Candidates, name: ModelName) -> IntArray:

@@ -10,7 +10,7 @@ from engine.dataset import build
 from engine.models.base import ModelName
 from engine.ranking import learning
 from engine.ranking.blends import START, Blend
-from engine.ranking.boosting import Boosting, Trees
+from engine.ranking.boosting import Boosting
 from engine.ranking.candidates import Candidates
 from engine.ranking.features import COLUMNS, OWNERS, features, gather
 from engine.ranking.fitting import fit_models
@@ -54,34 +54,34 @@ def past(boosting: Boosting, day: int, signal: float, seed: int = 0, blind: bool
     groups = np.full(users, c)
     part = boosting.keep(rows, bought.ravel(), groups)
     cut = Cut(shops.START + day, DAYS)
-    return Past(cut, part, rows, bought.ravel(), groups, block, truth)
+    return Past(cut, part, groups, block, truth)
 
 
 def test_the_way_that_was_right_on_the_validation_window_decides(boosting: Boosting) -> None:
     windows = [past(boosting, day, signal=0.8, blind=True) for day in (0, 15, 45)]
-    order = drive(decide(Track.NEW, windows, None, boosting, 0, START[Track.NEW]))
+    order = drive(decide(Track.NEW, windows, boosting, 0, START[Track.NEW]))
     assert order.way is Way.RANKER
     figures = dict(order.figures)
     assert figures[Way.RANKER] > 0.9 > 0.5 > figures[Way.BLEND]
     assert f"{ModelName.EASE}_share" not in order.dropped
     assert "item_age" in order.dropped  # says nothing here
     new = past(boosting, 100, signal=0.8, seed=5)
-    found = drive(learning.mean_score(order.trees, new.rows, boosting))
+    found = drive(boosting.scores(order.trees, new.rows))
     assert learning.quality(found, new) > 0.9
 
 
 def test_a_blend_that_knows_better_stays(boosting: Boosting) -> None:
     windows = [past(boosting, day, signal=0.0) for day in (0, 15)]  # nothing to learn
     windows.append(past(boosting, 45, signal=0.9))
-    order = drive(decide(Track.NEW, windows, None, boosting, 0, Blend({ModelName.EASE: 1.0})))
+    order = drive(decide(Track.NEW, windows, boosting, 0, Blend({ModelName.EASE: 1.0})))
     assert order.way is Way.BLEND
-    assert not order.trees
+    assert order.trees is None
 
 
 def test_a_window_that_had_not_ended_teaches_nothing_about_the_latest(boosting: Boosting) -> None:
     """The window that overlaps the validation window alone knows the answer: the trees must not."""
     windows = [past(boosting, 0, signal=0.0), past(boosting, 30, signal=0.9), past(boosting, 45, signal=0.9)]
-    order = drive(decide(Track.NEW, windows, None, boosting, 0, START[Track.NEW]))
+    order = drive(decide(Track.NEW, windows, boosting, 0, START[Track.NEW]))
     assert dict(order.figures).get(Way.RANKER, 0) < 0.7
 
 
@@ -109,23 +109,15 @@ def test_models_that_have_seen_the_window_are_refused(boosting: Boosting) -> Non
             assert drive(work).tracks
 
 
-def test_without_a_past_the_shipped_order_or_the_blend_decides(boosting: Boosting) -> None:
-    assert drive(decide(Track.NEW, [], None, boosting, 0, START[Track.NEW])).way is Way.BLEND
-    trees = Trees("text", (0,))
-    order = drive(decide(Track.NEW, [], trees, boosting, 0, START[Track.NEW]))
-    assert (order.way, order.trees) == (Way.SHIPPED, (trees,))
-
-
-def test_both_rankers_are_averaged_where_that_was_best(
+def test_without_a_past_or_with_too_few_to_judge_the_blend_decides(
     boosting: Boosting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    windows = [past(boosting, day, signal=0.8) for day in (0, 15, 45)]
-    shipped = drive(learn(windows[:1], windows[0].cut.end, [EASE], boosting, 3))
-    monkeypatch.setattr(learning, "FEWEST_JUDGED", 1000)  # too few to choose by: both have their say
-    order = drive(decide(Track.NEW, windows, shipped, boosting, 0, START[Track.NEW]))
-    assert order.way is Way.BOTH
-    assert len(order.trees) == 2
-    assert order.trees[1] is shipped
+    assert drive(decide(Track.NEW, [], boosting, 0, START[Track.NEW])).way is Way.BLEND
+    monkeypatch.setattr(learning, "FEWEST_JUDGED", 1000)
+    windows = [past(boosting, day, signal=0.8, blind=True) for day in (0, 15, 45)]
+    order = drive(decide(Track.NEW, windows, boosting, 0, START[Track.NEW]))
+    assert order.way is Way.BLEND
+    assert dict(order.figures)[Way.RANKER] > 0.9  # told all the same
 
 
 def test_features_of_a_small_shop_by_hand() -> None:
@@ -184,7 +176,7 @@ def test_parts_add_up_to_the_score(boosting: Boosting) -> None:
     window = past(boosting, 0, signal=0.8)
     columns = [EASE, 0]
     trees = drive(learn([window], window.cut.end, columns, boosting, 0))
-    order = Order(Way.RANKER, START[Track.NEW], (trees,))
+    order = Order(Way.RANKER, START[Track.NEW], trees)
     facts = gather(shops.dataset(shops.lively(0, n_users=80)))
     block = window.candidates
     found = drive(scores(order, facts, block, boosting))
@@ -204,6 +196,9 @@ def test_every_column_belongs_to_somebody_or_to_the_customer() -> None:
 
 def test_rows_to_learn_from_leave_nothing_behind(boosting: Boosting) -> None:
     window = past(boosting, 0, signal=0.5)
-    assert Path(window.part).is_dir()
+    assert window.rows.shape == (80 * 20, len(COLUMNS))
+    boosting.forget()
+    assert not Path(window.part).exists()
+    window = past(boosting, 0, signal=0.5)
     boosting.close()
     assert not Path(window.part).exists()

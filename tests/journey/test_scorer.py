@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from engine.columns import Role
 from engine.evaluation.proof import Evaluation
 from engine.models.base import ModelName
 from engine.options import Effort, Options
@@ -17,15 +16,6 @@ from engine.stages import drive
 from tests.journey import groceries
 
 SCORER = Path(__file__).parents[3] / "shared" / "bench" / "quality.py"
-MAPPING = {
-    Role.CUSTOMER: "household_id",
-    Role.ORDER: "basket_id",
-    Role.PRODUCT: "product_id",
-    Role.NAME: "product_type",
-    Role.DATE: "transaction_timestamp",
-    Role.QUANTITY: "quantity",
-    Role.AMOUNT: "sales_value",
-}
 DISCOUNT = 1 / np.log2(np.arange(2, 12))
 
 
@@ -33,7 +23,7 @@ DISCOUNT = 1 / np.log2(np.arange(2, 12))
 def proved(tmp_path_factory: pytest.TempPathFactory) -> tuple[pd.DataFrame, Evaluation]:
     path = tmp_path_factory.mktemp("scorer") / "sales.csv"
     lines = groceries.write(path, 120)
-    options = Options(files=(path,), mapping=MAPPING, backbone="none", effort=Effort.QUICK)
+    options = Options(files=(path,), mapping=groceries.MAPPING, backbone="none", effort=Effort.QUICK)
     return lines, drive(prove(options)).evaluation
 
 
