@@ -21,6 +21,8 @@ from gui import theme
 class Label(QLabel):
     """One line in a role and a colour."""
 
+    _dressing = True  # until it is made
+
     def __init__(
         self, text: str = "", role: theme.Role = "body", token: str = "text", parent: QWidget | None = None
     ) -> None:
@@ -37,12 +39,20 @@ class Label(QLabel):
     def _theme_changed(self) -> None:
         self.dress()  # a slot that is itself overridden would outlive the widget
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Qt gives a label that is not polished yet its palette of before the style sheet back.
+        if event.type() == QEvent.Type.PaletteChange and not self._dressing:
+            self.dress()
+
     def dress(self) -> None:
         """Takes the colour of the token in force."""
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self.token))
         palette.setColor(QPalette.ColorRole.Link, theme.tokens().accent)
+        self._dressing = True
         self.setPalette(palette)
+        self._dressing = False
 
     def set_token(self, token: str) -> None:
         """Another colour."""

@@ -12,10 +12,20 @@ STEPS = 8  # of the first fine-tuning
 FEW_STEPS = """
 import sys
 from engine.__main__ import main
+from engine.command_line import progress, terminal
 from engine.options import Effort
 from engine.ranking import meaning
 Effort.steps = property(lambda _: 8)
 meaning.NEXT_STEPS = 1
+progress.LEAST_PAUSE = 0  # each step is told
+complain = terminal.complain
+
+def complain_and_wait(line):
+    complain(line)
+    if '"note": "bert.fine_tune"' in line:
+        sys.stdin.readline()  # until what is to happen at this step has happened
+
+terminal.complain = complain_and_wait
 sys.exit(main())
 """
 
@@ -36,11 +46,12 @@ def run_with_few_steps(
         [sys.executable, "-c", FEW_STEPS, *words],
         cwd=ROOT,
         env={**os.environ, "OMP_NUM_THREADS": "1"},
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stderr is not None
+        assert process.stderr is not None and process.stdin is not None
         for line in process.stderr:
             if not line.startswith("{"):
                 said.append(line)
@@ -54,4 +65,7 @@ def run_with_few_steps(
                     process.send_signal(signal.SIGINT)
             elif kill_after_first:
                 process.kill()
+                break
+            process.stdin.write("\n")
+            process.stdin.flush()
     return steps, "".join(said), process.returncode

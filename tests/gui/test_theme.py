@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.theme import Mode
@@ -112,6 +113,20 @@ def test_labels_and_buttons_repaint_in_the_new_colours(qtbot):
     theme.set_mode(Mode.DARK)
     assert label.palette().windowText().color() == DARK.warn
     assert button.grab().toImage().pixelColor(4, button.height() // 2) == DARK.accent
+
+
+def test_a_label_that_was_not_shown_yet_takes_the_new_colour(qtbot):
+    """Made in one scheme, added to a window on show, and first shown in the other."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    label = Label("5 s", "small")
+    column.addWidget(label)
+    theme.set_mode(Mode.DARK)
+    qtbot.waitUntil(label.isVisible)
+    assert label.palette().color(QPalette.ColorRole.WindowText) == DARK.text
 
 
 def test_a_widget_that_is_gone_is_not_told(qtbot):
