@@ -160,7 +160,7 @@ def _sales(table: RawTable, columns: Columns, verdicts: Verdicts) -> Sales:
                 names.USER: spelled(columns.user, kept, when),
                 names.ITEM: items,
                 names.ORDER: orders,
-                names.TIME: _moments(columns.times[kept]),
+                names.TIME: _moments(table.starts[kept]),
                 names.QUANTITY: kept_figures(quantity, kept),
                 names.PRICE: kept_figures(price_of(price, amount, quantity), kept),
                 names.AMOUNT: kept_figures(amount_of(price, amount, quantity), kept),
@@ -191,7 +191,7 @@ def _note_filled(columns: Columns, verdicts: Verdicts, filled: Flags) -> None:
 
 def _report(columns: Columns, verdicts: Verdicts, sales: Sales, merges: tuple[Merge, ...]) -> CleaningReport:
     lines, kept = sales.lines, verdicts.kept
-    times = lines[names.TIME]
+    times = pd.Series(_moments(columns.times[kept]))
     products = len(lines[names.ITEM].cat.categories)
     giant = np.zeros(0, np.int64)
     if sales.largest_basket is not None:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pandas as pd
 
 from engine.columns import Role
 from engine.options import Choices as Choices
+
+LONGEST_ORDER = np.timedelta64(7, "D")  # beyond it, a number is one that a till gave out again
 
 
 @dataclass(frozen=True)
@@ -135,9 +138,38 @@ class RawTable:
             return self.seen.columns[name]
         return distinct(self.cells[name])
 
+    @cached_property
+    def starts(self) -> npt.NDArray[np.datetime64]:
+        """(rows,) when each row's order began, as `times`: an order is never cut in two.
+
+        A row without an order's number stands for itself, and so do those of a number whose rows lie further
+        apart than LONGEST_ORDER.
+        """
+        dated = ~np.isnat(self.times)
+        if Role.ORDER not in self.mapping or not dated.any():
+            return self.times
+        column = self.column(self.mapping[Role.ORDER])
+        texts = column.normal()
+        number, _ = pd.factorize(texts.mask(texts == ""))
+        order = column.spread(number.astype(np.int64))
+        rows = np.flatnonzero(dated & (order >= 0))
+        order, moment = order[rows], self.times[rows].astype("datetime64[ns]").view(np.int64)
+        first = np.full(len(texts), np.iinfo(np.int64).max)
+        last = np.full(len(texts), np.iinfo(np.int64).min)
+        np.minimum.at(first, order, moment)
+        np.maximum.at(last, order, moment)
+        longest = LONGEST_ORDER.astype("timedelta64[ns]").astype(np.int64)
+        one = (last[order] - first[order]) <= longest
+        result = self.times.copy()
+        result[rows[one]] = first[order[one]].view("datetime64[ns]")
+        return result
+
     def before(self, cut: np.datetime64) -> "RawTable":
-        """The rows before `cut`, and those without a readable date: what was known on that day."""
-        keep = ~(self.times >= cut)
+        """The rows of orders that began before `cut`, and those without a readable date: what was known then.
+
+        An order that goes on over midnight belongs to the day of its first row.
+        """
+        keep = ~(self.starts >= cut)
         return replace(
             self,
             cells=self.cells[keep],
