@@ -152,7 +152,8 @@ class Sales:
     Attributes:
         lines: one row a kept line, columns (engine.columns): ROW int64; USER, ITEM, ORDER categorical text
             (USER missing where the row names no customer; categories all occur); TIME datetime64[ns], when
-            the order began (NaT throughout without dates); QUANTITY, PRICE, AMOUNT, RATING float64 (nan where the file has none).
+            the order began (NaT throughout without dates); QUANTITY, PRICE, AMOUNT, RATING float64 (nan where
+            the file has none).
         names: item id → name as in the file; the id where there is no name.
         categories: item id → category, empty where the file has none.
         has_users, has_dates: the file has customers; it has dates.

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -47,7 +48,7 @@ def test_an_order_over_midnight_belongs_to_the_day_of_its_first_line(tmp_path: P
     dataset = datasets.build(before, end=cut.date)
     assert dataset.time.max() < cut.date
     later = bought_after(dataset, whole, cut)
-    ann, ben = dataset.users.get_indexer(["ann", "ben"])
+    ann, ben = dataset.users.get_indexer(pd.Index(["ann", "ben"]))
     assert list(np.diff(later.indptr)[[ann, ben]]) == [0, 2]
     assert later_baskets(dataset, whole, cut).shape[0] == 1
 
