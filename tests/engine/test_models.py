@@ -8,6 +8,7 @@ from engine import associations as associating
 from engine.dataset import Dataset
 from engine.models import ease, personal, popularity
 from engine.models.base import ModelName
+from engine.models.evidence import Evidence
 from engine.models.names import name_basis
 from engine.ranking.fitting import fit_models
 from engine.reasons import BoughtAlso, BoughtBefore, Popular, SimilarCustomers
@@ -74,24 +75,31 @@ def test_neighbours_and_what_they_bought() -> None:
     assert models[ModelName.EASE].reason(ann, jam) == BoughtAlso("tea", both=1, customers=2)
 
 
-def test_ease_is_the_ridge_regression_without_itself() -> None:
-    dataset = shops.dataset(shops.lively(2, n_users=40, n_items=8))
+@pytest.mark.parametrize(
+    ("n_users", "n_items", "kind"), [(40, 8, ease.EASE), (12, 30, ease.DualEASE)], ids=["items", "users"]
+)
+def test_ease_is_the_ridge_regression_without_itself(n_users: int, n_items: int, kind: type) -> None:
+    """Whichever matrix is inverted: that of the items, or where it is the smaller one that of the users."""
+    dataset = shops.dataset(shops.lively(2, n_users=n_users, n_items=n_items))
     associations = drive(associating.associate(dataset))
-    model = fitted_ease(associations)
+    evidence = Evidence(sp.csc_matrix(associations.bought), dataset.items, dataset.users)
+    model = drive(ease.fit(associations, evidence))
+    assert isinstance(model, kind)
     bought = (associations.bought.toarray() > 0).astype(float)
+    weights = np.zeros((dataset.n_items, dataset.n_items))
     for item in range(dataset.n_items):
         others = np.delete(np.arange(dataset.n_items), item)
         x = bought[:, others]
         by_hand = np.linalg.solve(x.T @ x + ease.REGULARISATION * np.eye(len(others)), x.T @ bought[:, item])
-        assert model.weights[others, item] == pytest.approx(by_hand, abs=1e-5)
-
-
-def fitted_ease(associations: associating.Associations) -> ease.EASE:
-    from engine.models.evidence import Evidence
-
-    model = drive(ease.fit(associations, Evidence(sp.csc_matrix(associations.bought), None, None)))
-    assert model is not None
-    return model
+        weights[others, item] = by_hand
+        found = model.weights[:, item] if isinstance(model, ease.EASE) else model.weights(item)
+        assert found[others] == pytest.approx(by_hand, abs=1e-6)
+    users = np.array([0, 3, 7])
+    assert model.scores(users) == pytest.approx(bought[users] @ weights, abs=1e-5)
+    strongest = max(np.flatnonzero(bought[3]), key=lambda other: weights[other, 5] * (other != 5))
+    reason = model.reason(3, 5)
+    assert isinstance(reason, BoughtAlso)
+    assert reason.because == dataset.items[strongest]
 
 
 def test_svd_is_the_projection_on_the_strongest_directions() -> None:
