@@ -1,11 +1,13 @@
 """The seven stages, and the contract of all long work: generators of `Progress`, driven from outside."""
 
+import threading
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 T = TypeVar("T")
+BEAT = 0.2  # seconds between two signs of life of a step that cannot be cut up
 
 
 class Stage(StrEnum):
@@ -63,3 +65,34 @@ def drive(work: Work[T], on_progress: Callable[[Progress], None] | None = None) 
             return end.value
         if on_progress is not None:
             on_progress(progress)
+
+
+def beside(step: Callable[[], T], alive: Progress) -> Work[T]:
+    """Runs one call that cannot be cut up in a thread of its own, so that the work can be left meanwhile.
+
+    The step must change nothing that others use: one that was left ends by itself, in seconds.
+
+    Args:
+        step: what is called; it spends its time in a library that lets go of Python's lock.
+        alive: the sign of life until it is done.
+
+    Raises:
+        BaseException: what the step raised, panics of its library among it.
+    """
+    result: list[T] = []
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            result.append(step())
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            failure.append(error)
+
+    thread = threading.Thread(target=run, name="beside", daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(BEAT)
+        yield alive
+    if failure:
+        raise failure[0]
+    return result[0]

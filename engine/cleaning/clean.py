@@ -25,7 +25,7 @@ from engine.errors import EngineError
 from engine.reading.formats import said_by_format
 from engine.reading.table import RawTable
 from engine.sales import CleaningReport, CleaningRules, Merge, Rule, Sales
-from engine.stages import Progress, Stage, Work
+from engine.stages import Progress, Stage, Work, beside
 
 STEPS = 5
 ODD_QUANTITY = 100  # times what the product usually sells, from which a quantity may be a slip
@@ -49,14 +49,15 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sal
     fillable = ~verdicts.back if verdicts.is_on(Rule.FILLED) else np.zeros(columns.rows, bool)
     columns, filled = with_codes(columns, fillable)
     twice = yield from _plain_rules(table, columns, verdicts)
-    yield Progress(Stage.CLEAN, 2, STEPS, note="clean.names")
-    own = columns.item
-    item, merges = merged(columns, verdicts.kept, verdicts.back, rules)
+    before = columns
+    item, merges = yield from beside(
+        lambda: merged(before, verdicts.kept, verdicts.back, rules),
+        Progress(Stage.CLEAN, 2, STEPS, note="clean.names"),
+    )
     columns = replace(columns, item=item)
     if merges:
-        verdicts.change(Rule.MERGED, item.codes != own.codes)
-    yield Progress(Stage.CLEAN, 3, STEPS, note="clean.rules")
-    columns = _net(table, columns, verdicts, twice)
+        verdicts.change(Rule.MERGED, item.codes != before.item.codes)
+    columns = yield from _net(table, columns, verdicts, twice)
     yield Progress(Stage.CLEAN, 3, STEPS, note="clean.rules")
     _set_slips_aside(table, columns, verdicts)
     if not verdicts.kept.any():
@@ -66,11 +67,11 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sal
     user = columns.user
     if nobody.any():
         columns = replace(columns, user=replace(user, codes=np.where(nobody, -1, user.codes)))
-    yield Progress(Stage.CLEAN, 4, STEPS, note="clean.report")
-    sales = _sales(table, columns, verdicts)
-    yield Progress(Stage.CLEAN, 4, STEPS, note="clean.report")
+    alive = Progress(Stage.CLEAN, 4, STEPS, note="clean.report")
+    whole = columns
+    sales = yield from beside(lambda: _sales(table, whole, verdicts), alive)
     _note_filled(columns, verdicts, filled)
-    return sales, _report(columns, verdicts, sales, merges)
+    return sales, (yield from beside(lambda: _report(whole, verdicts, sales, merges), alive))
 
 
 def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Work[Flags]:
@@ -81,8 +82,7 @@ def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Work[
     signed = quantity if quantity is not None else amount
     if quantity is not None and amount is not None:
         signed = np.where(amount < 0, -1.0, quantity)
-    twice = duplicates(columns, table.cells, table.mapping)
-    yield alive
+    twice = yield from beside(lambda: duplicates(columns, table.cells, table.mapping), alive)
     verdicts.set_aside(Rule.NO_PRODUCT, columns.item.codes < 0)
     if Role.DATE in table.mapping:
         verdicts.set_aside(Rule.BAD_DATE, np.isnat(columns.times))
@@ -101,7 +101,7 @@ def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Work[
     return np.zeros(columns.rows, bool) if twice is None else twice
 
 
-def _net(table: RawTable, columns: Columns, verdicts: Verdicts, twice: Flags) -> Columns:
+def _net(table: RawTable, columns: Columns, verdicts: Verdicts, twice: Flags) -> Work[Columns]:
     """Takes refunds off their sales: a sale wholly refunded is set aside, of others the rest stays."""
     signed = columns.quantity if columns.quantity is not None else columns.amount
     refunds = verdicts.under(Rule.CANCELLED) & ~(twice & verdicts.is_on(Rule.DUPLICATE))
@@ -112,7 +112,10 @@ def _net(table: RawTable, columns: Columns, verdicts: Verdicts, twice: Flags) ->
     if not refunds.any():
         return columns
     pieces = columns.quantity if columns.quantity is not None else np.ones(columns.rows)
-    left = left_after_refunds(columns, sales, refunds, table.cells)
+    left = yield from beside(
+        lambda: left_after_refunds(columns, sales, refunds, table.cells),
+        Progress(Stage.CLEAN, 3, STEPS, note="clean.rules"),
+    )
     verdicts.set_aside(Rule.REFUNDED, sales & (left <= NOTHING))
     part = verdicts.change(
         Rule.PART_REFUNDED, sales & (left > NOTHING) & (left < pieces - NOTHING) & verdicts.kept

@@ -13,6 +13,7 @@ from engine.reading.values import Distinct, distinct
 
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio (Knuth 1998, 6.4)
 BEYOND_TABLE = np.uint64(64 - 21)  # bits of a hash beyond the places of a table that shows who is alone
+MOST = 300  # columns that one which numbers the lines is looked for among
 LINE_ID = re.compile(r"[\w-]*\d[\w-]*")
 
 
@@ -32,7 +33,8 @@ def duplicates(columns: Columns, cells: pd.DataFrame, mapping: Mapping[Role, str
     found[alike] = cells.iloc[alike].duplicated().to_numpy(bool)
     if columns.quantity is not None:
         return found
-    others = [name for name in map(str, cells.columns) if name not in set(mapping.values())]
+    own = set(mapping.values())
+    others = [name for name in map(str, cells.columns[:MOST]) if name not in own]
     return found if any(_numbers_lines(distinct(cells[name]), ~found) for name in others) else None
 
 

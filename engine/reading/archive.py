@@ -45,8 +45,8 @@ def unpacked(content: bytes, path: Path, go_on: bool = False) -> Work[bytes]:
 
 def _gunzipped(content: bytes, path: Path, go_on: bool) -> Work[bytes]:
     """Block by block; several files packed one behind the other are one, and nothing behind them is read."""
-    parts: list[bytes] = []
-    size = 0
+    whole = io.BytesIO()  # gives its bytes away without a copy
+    size = steps = 0
     view = memoryview(content)
     at = 0
     try:
@@ -57,15 +57,15 @@ def _gunzipped(content: bytes, path: Path, go_on: bool) -> Work[bytes]:
                 if not fed:
                     raise EngineError("file.damaged_archive", path=str(path))
                 at += len(fed)
-                parts.append(unpacker.decompress(fed))
-                size += len(parts[-1])
+                size += whole.write(unpacker.decompress(fed))
                 _guard(size, len(content), path, go_on)
-                if len(parts) % STEPS == 0:
+                steps += 1
+                if steps % STEPS == 0:
                     yield Progress(Stage.READ, 0, None, note="read.file")
             at -= len(unpacker.unused_data)
     except zlib.error as error:
         raise EngineError("file.damaged_archive", path=str(path)) from error
-    return b"".join(parts)
+    return whole.getvalue()
 
 
 def _guard(size: int, packed: int, path: Path, go_on: bool) -> None:
@@ -96,15 +96,15 @@ def _from_zip(content: bytes, path: Path, go_on: bool) -> Work[bytes]:
         raise EngineError(code, path=str(path), files=", ".join(member.filename for member in tables[:5]))
     if tables[0].flag_bits & ENCRYPTED:
         raise EngineError("file.locked_archive", path=str(path))
-    parts: list[bytes] = []
+    whole = io.BytesIO()
     try:
-        for part in _steps(archive, tables[0]):
-            parts.append(part)
-            if len(parts) % STEPS == 0:
+        for number, part in enumerate(_steps(archive, tables[0])):
+            whole.write(part)
+            if number % STEPS == 0:
                 yield Progress(Stage.READ, 0, None, note="read.file")
     except DAMAGE as error:
         raise EngineError("file.damaged_archive", path=str(path)) from error
-    return b"".join(parts)
+    return whole.getvalue()
 
 
 def _steps(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -1,5 +1,6 @@
 """Delimited text to cells: every record of the table as it stood."""
 
+import codecs
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -27,11 +28,12 @@ from engine.reading.layout import (
 from engine.reading.records import LINE_END, Dialect, records
 from engine.reading.table import Notice
 from engine.reading.text import Text
-from engine.stages import Progress, Stage, Work, drive
+from engine.stages import Progress, Stage, Work, beside, drive
 
 __all__ = ["EXTRA", "LOOKED_AT", "Cells", "header_place", "read_delimited", "unique_names", "without_totals"]
 
 LOOKED_AT = 300  # records that tell where a table lies
+BLOCK = 32 << 20  # bytes decoded between two signs of life
 AT_A_TIME = 20_000  # records between two signs of life
 EXTRA = "\x1f"  # marks the columns of surplus cells, which no header names
 RAGGED = 0.5  # share of records of other widths from which they have none in common
@@ -122,13 +124,16 @@ def without_totals(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _plain(content: bytes, head: str, dialect: Dialect) -> Work[Cells | None]:
     """The fast way, for one table of one width; None where there is more to it."""
-    if not dialect.delimiter or dialect.padded or not is_plainly_quoted(content, dialect):
+    if not dialect.delimiter or dialect.padded:
+        return None
+    alive = Progress(Stage.READ, 0, None, note="read.file")
+    if not (yield from beside(lambda: is_plainly_quoted(content, dialect), alive)):
         return None
     sample = sample_of(head)
     lines, starts = _lines(sample, dialect, LOOKED_AT)
-    yield Progress(Stage.READ, 0, None, note="read.file")
+    yield alive
     tables = find_tables(lines)
-    yield Progress(Stage.READ, 0, None, note="read.file")
+    yield alive
     if len(tables) != 1 or len(tables[0].spans) != 1:
         return None
     table = tables[0]
@@ -140,12 +145,14 @@ def _plain(content: bytes, head: str, dialect: Dialect) -> Work[Cells | None]:
     frame = yield from by_arrow(content, offset, names, dialect)
     if frame is None:
         return None
+    yield alive
     empty = are_all(frame, [""] * len(names))
     filled = np.flatnonzero(~empty)
     if not len(filled) or empty[: filled[-1]].any():
         return None
     again = are_all(frame, list(table.header))
     frame = frame[~again] if again.any() else frame
+    yield alive
     frame = without_totals(frame)
     line = _line_of(sample, starts[table.header_at])
     return Cells(frame, table.header, line, dialect.delimiter, None) if len(frame) else None
@@ -181,7 +188,7 @@ def _careful(
     content: bytes, path: Path, dialect: Dialect, header_row: int | None, like: Like | None
 ) -> Work[Cells]:
     """The careful way, for whatever else: short records are filled with empty cells, surplus cells kept."""
-    text = content.decode("utf-8")
+    text = yield from _letters(content)
     lines, starts = Lines(np.zeros(0, np.int64), np.zeros(0, bool), lambda _: []), array("q")
     for known in _counted(text, dialect):
         if isinstance(known, int):
@@ -210,6 +217,16 @@ def _careful(
         notices.append(Notice("read.cut_off", {"line": _line_of(text, starts[-1])}))
     ragged = ragged or other > RAGGED * len(frame)
     return Cells(frame, table.header, line, dialect.delimiter or None, None, tuple(notices), ragged)
+
+
+def _letters(content: bytes) -> Work[str]:
+    """UTF-8 as text, decoded block by block: in one go it takes longer than one may wait."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    parts: list[str] = []
+    for begin in range(0, len(content), BLOCK):
+        parts.append(decoder.decode(memoryview(content)[begin : begin + BLOCK]))
+        yield Progress(Stage.READ, 0, None, note="read.file")
+    return "".join(parts)
 
 
 def _is_ragged(lines: Lines, table: Table) -> bool:

@@ -7,7 +7,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from engine.reading.records import Dialect
-from engine.stages import Progress, Stage, Work
+from engine.stages import Progress, Stage, Work, beside
 
 BLOCK = 4 << 20  # bytes that a thread parses at a time
 
@@ -69,7 +69,12 @@ def by_arrow(content: bytes, offset: int, names: list[str], dialect: Dialect) ->
             yield Progress(Stage.READ, rows, None, note="read.file")
     except pa.ArrowInvalid:
         return None
-    return pa.Table.from_batches(batches, reader.schema).to_pandas()
+    return (
+        yield from beside(
+            lambda: pa.Table.from_batches(batches, reader.schema).to_pandas(),
+            Progress(Stage.READ, rows, None, note="read.file"),
+        )
+    )
 
 
 def are_all(frame: pd.DataFrame, cells: list[str]) -> npt.NDArray[np.bool_]:

@@ -305,6 +305,7 @@ def _money(draft: _Draft) -> None:
         or (name in draft.silent and name not in draft.taken)
         or any(role == MONEY and column == name for _, role, column, _ in draft.scores)
     }
+    figures = dict(sorted(figures.items(), key=lambda item: item[0] in draft.silent))
     found = by_arithmetic(figures, draft.mapping.get(Role.QUANTITY)) if len(figures) > 2 else None
     if found is not None:
         for role in (Role.QUANTITY, Role.PRICE, Role.AMOUNT):

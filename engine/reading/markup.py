@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pandas as pd
 
 from engine.reading.sheets import Range, Sheet
-from engine.stages import Progress, Stage, Work
+from engine.stages import Progress, Stage, Work, beside
 
 LOOKED_AT = 1 << 20  # bytes
 FED = 1 << 17  # letters that are parsed at a time
@@ -38,7 +38,13 @@ def markup_sheets(content: bytes) -> Work[list[Sheet]]:
         parser.feed(text[at : at + FED])
         yield Progress(Stage.READ, 0, None, note="read.file")
     parser.close()
-    return [_sheet(table, place) for place, table in enumerate(parser.found, start=1) if table.rows]
+    found = parser.found
+    return (
+        yield from beside(
+            lambda: [_sheet(table, place) for place, table in enumerate(found, start=1) if table.rows],
+            Progress(Stage.READ, 0, None, note="read.file"),
+        )
+    )
 
 
 def _decoded(content: bytes) -> str:

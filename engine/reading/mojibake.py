@@ -19,6 +19,7 @@ WRITTEN = re.compile(  # letters of Europe, Chinese, Japanese and Korean, and th
 LOST = re.compile("(?:锟斤拷|锟斤|\ufffd)+")
 LOST_SIGN = "\ufffd".encode()
 PLACES, PIECE = 256, 1 << 15  # of a large file, so many pieces of so many bytes are looked at
+BLOCK = 8 << 20  # bytes
 LOOKED_AT = 5_000  # runs of letters that tell whether a file is garbled
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -72,15 +73,27 @@ def _makes_sense(runs: list[str], right: set[str]) -> bool:
 
 def _undone(content: bytes, encoding: str, undo: Callable[[str], str | None]) -> tuple[bytes, Notice]:
     """The text with its runs beyond ASCII put right."""
-    text = content.decode("utf-8")
-    every = Counter(BEYOND.findall(text))
+    every: Counter[str] = Counter()
+    for lines in _blocks(content):
+        every.update(BEYOND.findall(lines))
     right = {run: fixed for run in every if (fixed := undo(run)) is not None}
-    text = BEYOND.sub(lambda match: right.get(match[0], match[0]), text)
+    parts = [
+        BEYOND.sub(lambda match: right.get(match[0], match[0]), lines).encode() for lines in _blocks(content)
+    ]
     example = right[max(right, key=len)]
     done = sum(every[run] for run in right)
-    return text.encode(), Notice(
+    return b"".join(parts), Notice(
         "read.mojibake", {"encoding": encoding, "cells": done, "example": example[:20]}
     )
+
+
+def _blocks(content: bytes) -> Iterator[str]:
+    """The text, some whole lines at a time: one call over all of it would let nothing else run meanwhile."""
+    begin = 0
+    while begin < len(content):
+        end = content.find(b"\n", begin + BLOCK) + 1 or len(content)
+        yield content[begin:end].decode("utf-8")
+        begin = end
 
 
 def _from_western(run: str) -> str | None:

@@ -1,6 +1,7 @@
 """Which column of money is the price of one and which the line's total: by arithmetic with the quantity."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ from engine.reading.looks import Look, within
 
 SAME = 0.012  # share by which a product of figures may be off, for a cent is rounded
 AGREE = 0.85  # share of the rows on which arithmetic must hold
+MOST = 20  # columns of figures that are tried with one another: it grows with their third power
 TELLING = 5  # rows of several pieces without which arithmetic says nothing
 
 
@@ -52,7 +54,8 @@ def _spread(figures: pd.Series, by: pd.Series) -> float:
 
 def by_arithmetic(looks: Mapping[str, Look], quantity: str | None) -> tuple[str, str, str] | None:
     """Quantity, price and amount among columns of figures, where one is the product of the two others."""
-    figures = {name: look for name, look in looks.items() if look.numeric > 0.9 and look.distinct > 1}
+    some = (name for name, look in looks.items() if look.numeric > 0.9 and look.distinct > 1)
+    figures = {name: looks[name] for name in islice(some, MOST)}
     counts = [quantity] if quantity is not None else [name for name, look in figures.items() if look.small]
     best: tuple[float, tuple[str, str, str]] | None = None
     for count in counts:

@@ -21,11 +21,11 @@ from engine.reading.roles import SURE, names_product, some_names
 from engine.reading.shapes.appended import overlapping
 from engine.reading.shaping import Lines, in_lines
 from engine.reading.table import FileReading, Notice, RawTable, Seen
-from engine.reading.text import decoded, loaded
+from engine.reading.text import BLOCK, decoded, loaded
 from engine.reading.together import Part, together
 from engine.reading.values import Distinct, decimal_of, distinct
 from engine.reading.workbook import is_book, read_book
-from engine.stages import Progress, Stage, Work, drive
+from engine.stages import Progress, Stage, Work, beside, drive
 
 NUMERIC = (Role.QUANTITY, Role.PRICE, Role.AMOUNT, Role.RATING)
 
@@ -51,7 +51,9 @@ def read(
         said = choices.get(path, Choices())
         yield Progress(Stage.READ, rows, None, note="read.file")
         packed = yield from loaded(path)
-        digest.update(packed)
+        for begin in range(0, len(packed), BLOCK):
+            digest.update(memoryview(packed)[begin : begin + BLOCK])
+            yield Progress(Stage.READ, rows, None, note="read.file")
         content = yield from unpacked(packed, path, bool(said.unpack))
         yield Progress(Stage.READ, rows, None, note="read.file")
         tables, encoding, sheets = yield from tables_of(content, path, said, sales_words)
@@ -68,18 +70,25 @@ def read(
     if not names_product(lines.found.mapping):
         code = "file.ragged" if whole.cells.ragged and not whole.cells.header else "file.no_product"
         raise EngineError(code, path=str(parts[0].path), columns=some_names(lines.cells.frame))
-    roles = composed(lines.cells.frame, lines.found.columns(), whole.known[0])
-    yield Progress(Stage.READ, rows, rows, note="read.columns")
+    alive = Progress(Stage.READ, rows, rows, note="read.columns")
+    roles = yield from beside(
+        lambda: composed(lines.cells.frame, lines.found.columns(), whole.known[0]), alive
+    )
     seen: dict[str, Distinct] = {}
     for column in roles.mapping.values():
         if column not in seen:
             seen[column] = distinct(roles.cells[column])
-            yield Progress(Stage.READ, rows, rows, note="read.columns")
-    moments = when(roles.cells, roles.mapping, columns_of_dates(lines.cells.frame), said.date_order, seen)
+            yield alive
+    others = columns_of_dates(lines.cells.frame)
+    moments = yield from beside(
+        lambda: when(roles.cells, roles.mapping, others, said.date_order, seen), alive
+    )
     decimal = said.decimal or decimal_of(
         *(seen[roles.mapping[role]] for role in NUMERIC if role in roles.mapping)
     )
-    twice = overlapping(roles.cells, whole.files[lines.records], roles.mapping, moments.times)
+    twice = yield from beside(
+        lambda: overlapping(roles.cells, whole.files[lines.records], roles.mapping, moments.times), alive
+    )
     overlap = (Notice("read.overlap", {"rows": int(twice.sum())}),) if twice.any() else ()
     told, trusted = doubts(seen, roles.mapping)
     notices = (*lines.notices, *moments.notices, *told, *overlap)

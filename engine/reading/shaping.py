@@ -18,7 +18,7 @@ from engine.reading.shapes.shaped import Shaped
 from engine.reading.shapes.wide import melt
 from engine.reading.table import Notice
 from engine.reading.together import Whole
-from engine.stages import Progress, Stage, Work
+from engine.stages import Progress, Stage, Work, beside
 
 Records = npt.NDArray[np.int64]
 EMPTY = Guess({}, {}, {})
@@ -64,7 +64,8 @@ def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Work[Lines]:
     alive = Progress(Stage.READ, len(whole.records), None, note="read.columns")
     yield alive
     if known is None and len(whole.known) == 1:
-        lines = _after(lines, baskets(lines.cells))
+        shape = yield from beside(lambda: baskets(whole.cells), alive)
+        lines = _after(lines, shape)
         if lines.cells is whole.cells and whole.cells.ragged and not whole.cells.header and not mapping:
             return lines  # its lines have no columns in common
     yield alive

@@ -3,7 +3,6 @@
 import datetime
 import gc
 import io
-import threading
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -18,13 +17,12 @@ import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from engine.errors import EngineError
-from engine.stages import Progress, Stage, Work
+from engine.stages import Progress, Stage, Work, beside
 
 T = TypeVar("T")
 
 EXACT = 1e22  # whole numbers below are written in figures alone
 ROWS = 20_000  # turned into text at a time
-BEAT = 0.2  # seconds between two signs of life
 Range = tuple[tuple[int, int], tuple[int, int]]  # first and last (row, column), counted from 0
 
 
@@ -56,7 +54,7 @@ def sheets_of(content: bytes, path: Path, only: str | None = None) -> Work[list[
     Raises:
         EngineError: file.damaged_workbook, file.locked_workbook, file.charts_alone.
     """
-    book = yield from _beside(lambda: CalamineWorkbook.from_filelike(io.BytesIO(content)), path)
+    book = yield from _opened(lambda: CalamineWorkbook.from_filelike(io.BytesIO(content)), path)
     tabs = [tab for tab in book.sheets_metadata if tab.typ == SheetTypeEnum.WorkSheet]
     if not tabs:
         raise EngineError("file.charts_alone", path=str(path))
@@ -64,7 +62,7 @@ def sheets_of(content: bytes, path: Path, only: str | None = None) -> Work[list[
     for tab in tabs:
         if only is not None and tab.name != only:
             continue
-        sheet = yield from _beside(lambda name=tab.name: book.get_sheet_by_name(name), path)
+        sheet = yield from _opened(lambda name=tab.name: book.get_sheet_by_name(name), path)
         cells = yield from _texts_of(sheet)
         merged = tuple(sheet.merged_cell_ranges or ())
         left = sheet.start[1] if sheet.start else 0
@@ -74,30 +72,16 @@ def sheets_of(content: bytes, path: Path, only: str | None = None) -> Work[list[
     return found
 
 
-def _beside(step: Callable[[], T], path: Path) -> Work[T]:
-    """Runs a step of the library that cannot be cut up in a thread of its own, so that the work can be left.
-
-    The library lets go of Python's lock meanwhile. A step that was left ends by itself, in seconds.
-    """
-    result: list[T] = []
-    failure: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            result.append(step())
-        except BaseException as error:  # noqa: BLE001 - the library panics with what is no Exception
-            failure.append(error)
-
-    thread = threading.Thread(target=run, name="workbook", daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(BEAT)
-        yield Progress(Stage.READ, 0, None, note="read.file")
-    if not failure:
-        return result[0]
-    if isinstance(failure[0], python_calamine.PasswordError):
-        raise EngineError("file.locked_workbook", path=str(path)) from failure[0]
-    raise EngineError("file.damaged_workbook", path=str(path)) from failure[0]
+def _opened(step: Callable[[], T], path: Path) -> Work[T]:
+    """A step of the library, what goes wrong in it told as ours: it panics with what is no Exception."""
+    try:
+        return (yield from beside(step, Progress(Stage.READ, 0, None, note="read.file")))
+    except GeneratorExit:
+        raise
+    except python_calamine.PasswordError as error:
+        raise EngineError("file.locked_workbook", path=str(path)) from error
+    except BaseException as error:
+        raise EngineError("file.damaged_workbook", path=str(path)) from error
 
 
 def _texts_of(sheet: CalamineSheet) -> Work[pd.DataFrame]:

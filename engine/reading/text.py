@@ -1,6 +1,7 @@
 """Bytes to text: encodings, and what is damaged among them."""
 
 import codecs
+import io
 import os
 import re
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from engine.reading.archive import unpacked
 from engine.reading.encodings import DECODERS, guess_encoding, is_valid, western_share
 from engine.reading.mojibake import repaired
 from engine.reading.table import Notice
-from engine.stages import Progress, Stage, Work, drive
+from engine.stages import Progress, Stage, Work, beside, drive
 
 BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -69,12 +70,12 @@ def loaded(path: Path) -> Work[bytes]:
     Raises:
         EngineError: file.missing, file.is_folder, file.unreadable, file.changed.
     """
-    parts: list[bytes] = []
+    whole = io.BytesIO()  # gives its bytes away without a copy, which blocks joined in the end would be
     try:
         with path.open("rb") as file:
             before = os.fstat(file.fileno())
             while block := file.read(BLOCK):
-                parts.append(block)
+                whole.write(block)
                 yield Progress(Stage.READ, 0, None, note="read.file")
             after = os.fstat(file.fileno())
     except FileNotFoundError as error:
@@ -82,7 +83,7 @@ def loaded(path: Path) -> Work[bytes]:
     except OSError as error:
         code = "file.is_folder" if path.is_dir() else "file.unreadable"
         raise EngineError(code, path=str(path)) from error
-    content = b"".join(parts)
+    content = whole.getvalue()
     same = (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
     if not same or (before.st_size and len(content) != before.st_size):
         raise EngineError("file.changed", path=str(path))
@@ -127,7 +128,10 @@ def decoded(content: bytes, path: Path, encoding: str | None = None) -> Work[Tex
     text = text or _other(content, path)
     yield Progress(Stage.READ, 0, None, note="read.file")
     if text.encoding == "utf-8":
-        right, notices = repaired(text.utf8)
+        utf8 = text.utf8
+        right, notices = yield from beside(
+            lambda: repaired(utf8), Progress(Stage.READ, 0, None, note="read.file")
+        )
         if notices and not text.notices:
             text = Text(right, "utf-8", notices)
         if marked:

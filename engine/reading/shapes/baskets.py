@@ -38,17 +38,20 @@ def baskets(cells: Cells) -> Shaped | None:
         return _numbered(cells)
     if cells.frame.shape[1] == 1:
         return _one_column(cells, cells.frame.iloc[:, 0])
-    lines = pd.Series(dtype="str")
     colon = cells.delimiter in {":", "="}
-    if cells.delimiter and (cells.ragged or colon):
-        filled = cells.frame.to_numpy(dtype=object).tolist()
-        lines = pd.Series([cells.delimiter.join(cell for cell in row if cell) for row in filled], dtype="str")
-    if colon or (
-        len(lines) and _marker(cells.frame) is None and marker_of(to_arrow(lines).unique(), SEVERAL)
-    ):
+    if cells.delimiter and cells.ragged and not colon and _marker(cells.frame) is None:
+        some = _as_lines(cells.frame.head(20 * LOOKED_AT), cells.delimiter)
+        colon = marker_of(to_arrow(some).unique(), SEVERAL) is not None
+    if cells.delimiter and colon:
         # a sign of the goods' names, or of their quantities, was taken for what parts the cells
-        return _one_column(cells, lines)
+        return _one_column(cells, _as_lines(cells.frame, cells.delimiter))
     return _ragged(cells)
+
+
+def _as_lines(frame: pd.DataFrame, delimiter: str) -> pd.Series:
+    """The lines as they stood, empty cells aside."""
+    filled = frame.to_numpy(dtype=object).tolist()
+    return pd.Series([delimiter.join(cell for cell in row if cell) for row in filled], dtype="str")
 
 
 def _one_column(cells: Cells, lines: pd.Series) -> Shaped | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from engine.columns import Role
 from engine.reading.delimited import EXTRA, Cells
@@ -25,6 +26,7 @@ NO = frozenset(
 )
 SOME, HALF = 40, 0.5  # columns that are tried first, and how many of them must hold counts
 AT_A_TIME = 100  # columns
+CELLS = 1_000_000  # between two signs of life
 LOOKED_AT = 20_000  # rows
 MOST = 9999  # of one product in one cell
 OTHERS = frozenset(
@@ -79,28 +81,30 @@ def melt(cells: Cells, roles: Mapping[Role, str]) -> Work[Shaped | None]:
     records: list[npt.NDArray[np.int64]] = []
     goods: list[npt.NDArray[np.int64]] = []
     counts: list[Objects] = []
-    no = total = 0
+    no = total = looked_at = 0
     for place, name in enumerate(products):
-        texts = _folded(frame[name])
-        bought = np.flatnonzero(~np.isin(texts, [*NO]))
-        values = np.where(np.isin(texts[bought], [*YES]), "1", texts[bought])
+        bought, values = _bought(frame[name])
         records.append(bought)
         goods.append(np.full(len(bought), place))
-        counts.append(values.astype(object))
-        no, total = no + len(texts) - len(bought), total + len(texts)
-        if place % AT_A_TIME == 0:
+        counts.append(values)
+        no, total = no + len(frame) - len(bought), total + len(frame)
+        if place % AT_A_TIME == 0 or total - looked_at > CELLS:
             yield Progress(Stage.READ, 0, None, note="read.columns")
+            looked_at = total
             if no < SPARSE / 2 * total:
                 return None
     if no < SPARSE * total or not sum(map(len, records)):
         return None
-    bare_records = np.setdiff1d(np.arange(len(frame)), np.concatenate(records))
+    named = np.zeros(len(frame), bool)
+    named[np.concatenate(records)] = True
+    bare_records = np.flatnonzero(~named)
     records.append(bare_records)  # who bought nothing is a record all the same
     goods.append(np.full(len(bare_records), len(products)))
     counts.append(np.full(len(bare_records), "", dtype=object))
     every = np.concatenate(records)
     order = np.argsort(every, kind="stable")
     every = every[order].astype(np.int64)
+    yield Progress(Stage.READ, 0, None, note="read.columns")
     lines = frame[lead].take(every).reset_index(drop=True)
     item = new_name("product", lead)
     quantity = new_name("quantity", [*lead, item])
@@ -144,5 +148,11 @@ def _holds_counts(column: pd.Series) -> bool:
     return len(counts) == len(folded - NO - YES) and small
 
 
-def _folded(column: pd.Series) -> Objects:
-    return pc.utf8_lower(pc.utf8_trim_whitespace(to_arrow(column))).to_numpy(zero_copy_only=False)
+def _bought(column: pd.Series) -> tuple[npt.NDArray[np.int64], Objects]:
+    """The rows in which a cell says that it was bought, and how many of it."""
+    texts = pc.utf8_lower(pc.utf8_trim_whitespace(to_arrow(column)))
+    says_no = pc.is_in(texts, value_set=pa.array(sorted(NO), texts.type))
+    bought = np.flatnonzero(~says_no.to_numpy(zero_copy_only=False))
+    told = texts.take(pa.array(bought))
+    says_yes = pc.is_in(told, value_set=pa.array(sorted(YES), texts.type))
+    return bought, pc.if_else(says_yes, "1", told).to_numpy(zero_copy_only=False)
