@@ -197,6 +197,66 @@ def test_numbers_and_plurals() -> None:
     )
 
 
+SHAPE = {"column": "Day", "encoding": "GBK", "example": "x", "line": 7}
+
+
+@pytest.mark.parametrize(
+    ("code", "fact", "one", "many"),
+    [
+        (
+            "read.dates_impossible",
+            "rows",
+            "1 row of the column “Day” has",
+            "1,234 rows of the column “Day” have",
+        ),
+        ("read.ruined_ids", "rows", "has ruined 1 id of", "has ruined 1,234 ids of"),
+        ("read.short_rows", "rows", "1 row has fewer", "1,234 rows have fewer"),
+        ("read.without_head", "rows", "1 line has a Day", "1,234 lines have a Day"),
+        (
+            "read.overlap",
+            "rows",
+            "1 row stands in two of the files and is",
+            "1,234 rows stand in two of the files and",
+        ),
+        ("read.mojibake", "cells", "1 place was put right", "1,234 places were put right"),
+        (
+            "read.mojibake_lost",
+            "cells",
+            "1 place in the file is garbled",
+            "1,234 places in the file are garbled",
+        ),
+        ("read.mixed_encodings", "lines", "1 line was read", "1,234 lines were read"),
+        (
+            "read.broken_letters",
+            "places",
+            "1 letter in the file is damaged and stands",
+            "1,234 letters in the file are",
+        ),
+        (
+            "read.nuls",
+            "places",
+            "1 empty byte (NUL) in the file was",
+            "1,234 empty bytes (NUL) in the file were",
+        ),
+    ],
+)
+def test_what_was_damaged_is_counted_in_both_numbers(code: str, fact: str, one: str, many: str) -> None:
+    assert one in EN.note(code, **{**SHAPE, fact: 1})
+    assert many in EN.note(code, **{**SHAPE, fact: 1234})
+    assert "1,234" in ZH.note(code, **{**SHAPE, fact: 1234})
+
+
+def test_no_bare_count_stands_before_a_word_of_the_plural() -> None:
+    counted = re.compile(r"\{(?:rows|lines|places|cells|ids|orders|customers|products|files)\} [a-z]")
+    bare = {key for key, entry in entries(Language.EN).items() if counted.search(entry)}
+    assert bare <= {"result.wrote"}, bare
+
+
+def test_no_sales_are_told_in_both_numbers() -> None:
+    assert EN.error("data.no_sales", {"rows": 1}).startswith("Of 1 row, none is")
+    assert EN.error("data.no_sales", {"rows": 1234}).startswith("Of 1,234 rows, none is")
+
+
 def test_names_are_listed() -> None:
     reason = LikeByName(("T1", "T2", "T3"), 0.8)
     assert EN.reason(reason, name_of) == "Its name is close to “Rose teapot”, “Mug {blue}” and “Tray”."
