@@ -17,13 +17,17 @@ import pandas as pd
 
 from engine.associations import Associations
 from engine.dataset import Dataset
-from engine.evaluation.proof import Evaluation, Figures, TrackProof
+from engine.evaluation.figures import Figures
+from engine.evaluation.proof import Evaluation, TrackProof
+from engine.evaluation.split import Span, Split
+from engine.evaluation.verdicts import Difference
 from engine.metrics import Interval
 from engine.options import Choices, Options
 from engine.ranking.meaning import Learned
 from engine.ranking.training import Training
 from engine.reading.table import FileReading, RawTable
 from engine.sales import CleaningReport
+from engine.splitting import Track
 from engine.stages import Stage, Work
 
 T = TypeVar("T")
@@ -94,8 +98,14 @@ def build_record(
             products, orders, merged_spellings, from, to (ISO days or null).
         matrices: user_item, item_item, user_user, together: rows, columns, cells (stored ones); n_orders,
             capped_orders.
-        proof: cut (ISO day), days, tracks: track → customers, models: model → ndcg, recall, hit_rate
-            ({mean, low, high}), coverage; verdicts ([{rival, difference, certainty}]). Null without a proof.
+        proof: null without one. cut (ISO day), days; split: fit, validate (null where nothing was chosen),
+            test: from, to (ISO days, both among them): what taught, what chose, what judged and did nothing
+            else. tracks: track → customers (on `together`: orders instead), list_size, best_rival (the
+            classic model whose lists hit most), models: model → ndcg, hit_rate, recall, map, novelty
+            (bits), popularity (percentile of what is listed), popularity_bias (the same less that of what
+            was then bought), repeats ({mean, low, high}), coverage, gini, without_list; verdicts: [{rival,
+            hit_rate, ndcg}] of Pairwell less each other model ({mean, low, high, certainty: holds |
+            may_be_chance | too_few}).
         proof_missing: code of why there is no proof (wording, `note`), else null.
         learned: what BERT's fine-tuning did: backbone, device, steps, seconds, before, after, stopped; or
             null.
@@ -193,7 +203,8 @@ def proof_record(evaluation: Evaluation) -> dict[str, Any] | None:
     return {
         "cut": _day(evaluation.cut.date),
         "days": evaluation.cut.days,
-        "tracks": {str(track): _track(proof) for track, proof in evaluation.tracks.items()},
+        "split": _split(evaluation.split),
+        "tracks": {str(track): _track(track, proof) for track, proof in evaluation.tracks.items()},
     }
 
 
@@ -269,27 +280,50 @@ def _file(file: FileReading) -> dict[str, Any]:
     }
 
 
-def _track(proof: TrackProof) -> dict[str, Any]:
+def _split(split: Split | None) -> dict[str, Any] | None:
+    if split is None:
+        return None
+    return {"fit": _span(split.fit), "validate": _span(split.validate), "test": _span(split.test)}
+
+
+def _span(span: Span | None) -> dict[str, str | None] | None:
+    return None if span is None else {"from": _day(span.first), "to": _day(span.last)}
+
+
+def _track(track: Track, proof: TrackProof) -> dict[str, Any]:
     return {
-        "customers": proof.customers,
+        "orders" if track is Track.TOGETHER else "customers": proof.customers,
+        "list_size": proof.length,
         "models": {str(name): _figures(figures) for name, figures in proof.figures.items()},
+        "best_rival": plain(proof.best),
         "verdicts": [
             {
                 "rival": str(verdict.rival),
-                "difference": _interval(verdict.difference),
-                "certainty": str(verdict.certainty),
+                "hit_rate": _difference(verdict.hit_rate),
+                "ndcg": _difference(verdict.ndcg),
             }
             for verdict in proof.verdicts
         ],
     }
 
 
+def _difference(difference: Difference) -> dict[str, Any]:
+    return {**_interval(difference.interval), "certainty": str(difference.certainty)}
+
+
 def _figures(figures: Figures) -> dict[str, Any]:
     return {
         "ndcg": _interval(figures.ndcg),
-        "recall": _interval(figures.recall),
         "hit_rate": _interval(figures.hit_rate),
+        "recall": _interval(figures.recall),
+        "map": _interval(figures.average_precision),
+        "novelty": _interval(figures.novelty),
+        "popularity": _interval(figures.popularity),
+        "popularity_bias": _interval(figures.popularity_bias),
+        "repeats": _interval(figures.repeats),
         "coverage": _figure(figures.coverage, 6),
+        "gini": _figure(figures.gini, 6),
+        "without_list": figures.without_list,
     }
 
 

@@ -58,3 +58,8 @@ class Track(StrEnum):
 
     NEW = "new"  # products that the customer had never bought
     ALL = "all"  # whatever the customer bought next
+    COLD = "cold"  # products that nobody had ever bought
+    TOGETHER = "together"  # beside one product of a later order, another of the same order
+
+
+OF_CUSTOMERS = (Track.NEW, Track.ALL)  # the tracks that an order is learnt for

@@ -1,11 +1,18 @@
 """How good the lists are, in a few plain lines."""
 
-from engine.evaluation.proof import Certainty, Evaluation, TrackProof
+from engine.evaluation.proof import Evaluation, TrackProof
+from engine.evaluation.verdicts import TOO_FEW, Certainty, Verdict
 from engine.models.base import ModelName
-from engine.ranking.windows import LIST
 from engine.running import Proved
 from engine.splitting import Track
 from engine.wording import Wording
+
+COMPARED = {  # whose figure stands beside Pairwell's, the first that was judged
+    Track.ALL: (ModelName.PERSONAL, ModelName.POPULARITY),
+    Track.NEW: (ModelName.POPULARITY,),
+    Track.COLD: (ModelName.CHANCE,),
+    Track.TOGETHER: (ModelName.CONFIDENCE,),
+}
 
 
 def lines(proved: Proved, wording: Wording) -> list[str]:
@@ -20,46 +27,67 @@ def lines(proved: Proved, wording: Wording) -> list[str]:
                 steps=learned.steps,
                 seconds=round(learned.seconds),
                 device=learned.device,
-                before=_percent(learned.before),
-                after=_percent(learned.after),
+                before=f"{100 * learned.before:.0f}",
+                after=f"{100 * learned.after:.0f}",
             )
         )
     return told + [note for note in map(wording.note, proved.notices) if note]
 
 
 def proof(evaluation: Evaluation, wording: Wording) -> list[str]:
-    """One line a track, or why there is none."""
-    if evaluation.cut is None:
+    """On which days, and one line a track; or why there is none."""
+    if evaluation.cut is None or evaluation.split is None:
         return [wording.note(evaluation.missing)]
-    days = evaluation.cut.days
-    rivals = {Track.ALL: ModelName.PERSONAL, Track.NEW: ModelName.POPULARITY}
-    return [
-        _line(evaluation.tracks[track], track, rival, days, wording)
-        for track, rival in rivals.items()
-        if track in evaluation.tracks
-    ]
+    test = evaluation.split.test
+    tested = wording.text("verdict", "tested", days=evaluation.cut.days, first=test.first, last=test.last)
+    found = [(track, evaluation.tracks[track]) for track in COMPARED if track in evaluation.tracks]
+    return [tested, *(track_line(track, each, wording) for track, each in found)]
 
 
-def _line(proof: TrackProof, track: Track, rival: ModelName, days: int, wording: Wording) -> str:
-    """Hits in a hundred customers, ours and a simpler list's, and whether the difference may be chance."""
-    figures = proof.figures
-    if rival not in figures:
-        rival = ModelName.POPULARITY
-    sentence = wording.text(
-        "result",
-        f"proof_{track}",
-        customers=proof.customers,
-        days=days,
-        length=LIST,
-        ours=_percent(figures[ModelName.PAIRWELL].hit_rate.mean),
-        rival=wording.quoted(wording.model(rival)),
-        theirs=_percent(figures[rival].hit_rate.mean),
-    )
-    certainty = next((each.certainty for each in proof.verdicts if each.rival is rival), Certainty.HOLDS)
-    if certainty is Certainty.HOLDS:
+def track_line(track: Track, proof: TrackProof, wording: Wording) -> str:
+    """What the lists reached, what simpler ones would have, and whether the difference is certain."""
+    rival = next((name for name in COMPARED[track] if name in proof.figures), proof.best)
+    verdict = proof.verdict(rival) if rival is not None else None
+    best = proof.verdict(proof.best) if proof.best is not None and proof.best is not rival else None
+    base = 100 if proof.customers >= TOO_FEW else proof.customers
+    facts = {"base": base, "length": proof.length}
+    if verdict is None:
+        ours = _counted(proof, ModelName.PAIRWELL, base, 0)
+        return wording.text("verdict", track, ours=ours, **facts) + wording.text("verdict", "stop")
+    digits = max(_digits(proof, each, base) for each in (verdict, best) if each is not None)
+    told = wording.text("verdict", track, ours=_counted(proof, ModelName.PAIRWELL, base, digits), **facts)
+    sentence = _against("against", track, verdict, proof, digits, wording, told)
+    if best is None:
         return sentence
-    return wording.text("result", str(certainty), sentence=sentence)
+    other = _against("best", track, best, proof, digits, wording)
+    return wording.text("verdict", "both", first=sentence, second=other)
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f}"
+def _against(
+    key: str,
+    track: Track,
+    verdict: Verdict,
+    proof: TrackProof,
+    digits: int,
+    wording: Wording,
+    told: str = "",
+) -> str:
+    """A rival's figure and how certain the difference is, after what was told before."""
+    base = 100 if proof.customers >= TOO_FEW else proof.customers
+    of_orders = "_together" if track is Track.TOGETHER else ""
+    theirs = _counted(proof, verdict.rival, base, digits)
+    rival = wording.quoted(wording.model(verdict.rival))
+    told = wording.text("verdict", f"{key}{of_orders}", told=told, rival=rival, theirs=theirs)
+    certainty = verdict.hit_rate.certainty
+    ending = f"{certainty}{of_orders}" if certainty is Certainty.TOO_FEW else str(certainty)
+    return wording.text("verdict", ending, told=told)
+
+
+def _counted(proof: TrackProof, model: ModelName, base: int, digits: int) -> str:
+    return f"{proof.figures[model].hit_rate.mean * base:.{digits}f}"
+
+
+def _digits(proof: TrackProof, verdict: Verdict, base: int) -> int:
+    """One decimal where a certain difference would vanish in the rounding."""
+    alike = _counted(proof, ModelName.PAIRWELL, base, 0) == _counted(proof, verdict.rival, base, 0)
+    return int(alike and verdict.hit_rate.certainty is Certainty.HOLDS)

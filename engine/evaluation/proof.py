@@ -2,54 +2,42 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 import numpy as np
 
-from engine.metrics import Interval, Values, bootstrap, coverage, hit_rate, hits, ndcg, recall
+from engine.evaluation.figures import Figures, measure
+from engine.evaluation.split import Split, split_of
+from engine.evaluation.verdicts import Verdict, best_rival, verdicts
+from engine.metrics import hits
 from engine.models.base import ModelName
 from engine.ranking.training import Training
-from engine.ranking.windows import Judged, Window
+from engine.ranking.trials import Trial
+from engine.ranking.windows import Window
 from engine.splitting import Cut, Track
 from engine.stages import Progress, Stage, Work
-
-TOO_FEW = 30  # customers below which a difference is not judged
-
-
-class Certainty(StrEnum):
-    """What the paired interval of a difference says."""
-
-    HOLDS = "holds"
-    MAY_BE_CHANCE = "may_be_chance"
-    TOO_FEW = "too_few"
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """One model on one track; means over customers with 95 % intervals, coverage a share of products."""
-
-    ndcg: Interval
-    recall: Interval
-    hit_rate: Interval
-    coverage: float
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Pairwell against one rival: the difference of the hit rates, paired by customer."""
-
-    rival: ModelName
-    difference: Interval
-    certainty: Certainty
 
 
 @dataclass(frozen=True)
 class TrackProof:
-    """One track: every model's figures, and the verdicts against best-sellers and the customers' habit."""
+    """One track: every model's figures, and Pairwell against each other model.
+
+    Attributes:
+        customers: who are judged; on the track `together`, later orders.
+        figures: by model.
+        verdicts: one for each rival.
+        best: the classic model whose lists hit most; None where there is none.
+        length: products on a list.
+    """
 
     customers: int
     figures: Mapping[ModelName, Figures]
     verdicts: tuple[Verdict, ...]
+    best: ModelName | None = None
+    length: int = 10
+
+    def verdict(self, rival: ModelName) -> Verdict | None:
+        """Pairwell against one rival."""
+        return next((each for each in self.verdicts if each.rival is rival), None)
 
 
 @dataclass(frozen=True)
@@ -61,12 +49,14 @@ class Evaluation:
         tracks: empty where there is no proof.
         window: the lists themselves, for looking at single customers.
         missing: code of why there is no proof (wording, `note`), "" where there is one.
+        split: which days taught, chose and judged; None where there is no proof.
     """
 
     cut: Cut | None
     tracks: Mapping[Track, TrackProof]
     window: Window | None = field(repr=False)
     missing: str = ""
+    split: Split | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +70,21 @@ class Example:
 
 
 def evaluate(training: Training) -> Work[Evaluation]:
-    """Judges the lists of the last window; its weights were chosen on windows before it."""
+    """Judges the lists of the last window; who orders them was chosen on windows before it."""
     if not training.windows:
         users, dates = training.dataset.n_users, training.dataset.has_dates
         missing = "proof.no_customers" if not users else "proof.no_dates" if not dates else "proof.too_short"
         return Evaluation(None, {}, None, missing)
     window = training.windows[-1]
+    trials = window.trials()
     tracks: dict[Track, TrackProof] = {}
-    for step, (track, judged) in enumerate(window.tracks.items()):
-        yield Progress(Stage.EVALUATE, step, len(window.tracks), note=f"evaluate.{track}")
-        if len(judged.users):
-            tracks[track] = yield from _prove(judged, window.n_sold)
+    for step, (track, trial) in enumerate(trials.items()):
+        yield Progress(Stage.EVALUATE, step, len(trials), note=f"evaluate.{track}")
+        tracks[track] = yield from _prove(trial)
     if not tracks:
         return Evaluation(None, {}, None, "proof.nobody_came_back")
-    return Evaluation(window.cut, tracks, window)
+    split = split_of(training.dataset.time.min(), [each.cut for each in training.windows])
+    return Evaluation(window.cut, tracks, window, split=split)
 
 
 def examples(window: Window, track: Track, count: int, seed: int) -> tuple[Example, ...]:
@@ -117,32 +108,8 @@ def examples(window: Window, track: Track, count: int, seed: int) -> tuple[Examp
     )
 
 
-def _prove(judged: Judged, n_sold: int) -> Work[TrackProof]:
-    figures: dict[ModelName, Figures] = {}
-    hit: dict[ModelName, Values] = {}
-    for step, (name, top) in enumerate(judged.tops.items()):
-        hit[name] = hit_rate(top, judged.truth)
-        figures[name] = Figures(
-            ndcg=bootstrap(ndcg(top, judged.truth)),
-            recall=bootstrap(recall(top, judged.truth)),
-            hit_rate=bootstrap(hit[name]),
-            coverage=coverage(top, n_sold),
-        )
-        yield Progress(Stage.EVALUATE, step, len(judged.tops), note="evaluate.model")
-    rivals = [name for name in (ModelName.POPULARITY, ModelName.PERSONAL, ModelName.USER_KNN) if name in hit]
-    if ModelName.PERSONAL in hit:
-        rivals.remove(ModelName.USER_KNN)
-    verdicts = tuple(verdict_on(rival, hit[ModelName.PAIRWELL], hit[rival]) for rival in rivals)
-    return TrackProof(len(judged.users), figures, verdicts)
-
-
-def verdict_on(rival: ModelName, ours: Values, theirs: Values) -> Verdict:
-    """Pairwell against a rival; `ours` and `theirs` are (n,) hits of the same customers."""
-    difference = bootstrap(ours - theirs)
-    if len(ours) < TOO_FEW:
-        certainty = Certainty.TOO_FEW
-    elif difference.low > 0 or difference.high < 0:
-        certainty = Certainty.HOLDS
-    else:
-        certainty = Certainty.MAY_BE_CHANCE
-    return Verdict(rival, difference, certainty)
+def _prove(trial: Trial) -> Work[TrackProof]:
+    measured = yield from measure(trial)
+    figures = measured.figures
+    length = trial.tops[ModelName.PAIRWELL].shape[1]
+    return TrackProof(trial.judged, figures, verdicts(measured), best_rival(figures), length)

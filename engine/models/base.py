@@ -22,6 +22,13 @@ class ModelName(StrEnum):
     BERT = "bert"
     PAIRWELL = "pairwell"  # the blend of them all
 
+    # What the proof compares with besides: rivals that propose nothing.
+    CONFIDENCE = "confidence"
+    COSINE = "cosine"
+    LIFT = "lift"
+    G2 = "g2"
+    CHANCE = "chance"
+
 
 class Model(Protocol):
     """A fitted model. Fitting is a function `fit(dataset, …) -> Work[Model]` beside the class."""

@@ -26,7 +26,7 @@ from engine.ranking.pairs import observe as observe_pairs
 from engine.ranking.windows import Window, bought_after, first_purchases, observe
 from engine.reading.table import CatalogueItem, RawTable
 from engine.sales import CleaningRules, Sales
-from engine.splitting import FEW, MANY, Cut, Track, past_cuts
+from engine.splitting import FEW, MANY, OF_CUSTOMERS, Cut, Track, past_cuts
 from engine.stages import Work
 
 
@@ -97,7 +97,7 @@ def _learnt(
     shop: Shop, options: Options, meaning: Meaning, look_back: bool, boosting: Boosting
 ) -> Work[Training]:
     start = starting(shop.dataset.n_users)
-    orders = {track: Order(Way.BLEND, start[track]) for track in Track}
+    orders = {track: Order(Way.BLEND, start[track]) for track in OF_CUSTOMERS}
     windows: list[Window] = []
     pair_windows = (yield from _pairs_of_orders(shop, boosting, options.seed)) if look_back else []
     cuts = cuts_of(shop.sales, options) if look_back else ()
@@ -172,7 +172,7 @@ def _decided(
 ) -> Work[dict[Track, Order]]:
     """The orders as they would have stood on the day of a cut."""
     orders: dict[Track, Order] = {}
-    for track in Track:
+    for track in OF_CUSTOMERS:
         past = [window.tracks[track].past for window in windows if window.cut.end <= cut.date]
         orders[track] = yield from decide(track, past, boosting, seed, start[track])
     return orders

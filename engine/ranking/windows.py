@@ -18,6 +18,7 @@ from engine.ranking.candidates import Candidates, Models, Offer, block_size, pro
 from engine.ranking.features import Facts, features, gather
 from engine.ranking.learning import LIST, LeakError, Past
 from engine.ranking.order import Order, listed, scores
+from engine.ranking.trials import Trial, mask
 from engine.sales import Sales
 from engine.splitting import Cut, Track
 from engine.stages import Progress, Stage, Work
@@ -35,18 +36,25 @@ class Judged:
         truth: (m, n_items) what they bought.
         tops: each model's list, (m, LIST) item positions, -1 where a list is shorter; Pairwell's own too,
             where an order was given.
+        owned: (m, n_items) what they had bought before.
         past: the candidates of at most SAMPLE of these customers, to learn an order from.
     """
 
     users: IntArray = field(repr=False)
     truth: sp.csr_matrix = field(repr=False)
     tops: Mapping[ModelName, IntArray] = field(repr=False)
+    owned: sp.csr_matrix = field(repr=False)
     past: Past = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Window:
-    """What is known about one window: the cut, who the customers and products were, each track."""
+    """What is known about one window: the cut, who the customers and products were, each track.
+
+    Attributes:
+        buyers: (n_items,) customers who had bought each product by the day of the cut.
+        others: the tracks that no order is learnt from, where they were judged.
+    """
 
     cut: Cut
     users: pd.Index = field(repr=False)
@@ -54,6 +62,16 @@ class Window:
     texts: np.ndarray = field(repr=False)
     n_sold: int
     tracks: Mapping[Track, Judged]
+    buyers: IntArray = field(repr=False)
+    others: Mapping[Track, Trial] = field(default_factory=dict[Track, Trial], repr=False)
+
+    def trials(self) -> dict[Track, Trial]:
+        """What is judged, track by track; those for which somebody bought something."""
+        found = {
+            track: Trial(judged.tops, judged.truth, judged.owned, self.buyers, len(self.users), self.n_sold)
+            for track, judged in self.tracks.items()
+        } | dict(self.others)
+        return {track: trial for track, trial in found.items() if trial.judged}
 
 
 def bought_after(dataset: Dataset, sales: Sales, cut: Cut) -> sp.csr_matrix:
@@ -124,7 +142,8 @@ def observe(
         order = orders[track] if orders else None
         judge = _Judge(judging, offer, facts, cut, boosting, order)
         tracks[track] = yield from judge.judge(users, wanted[users])
-    return Window(cut, dataset.users, dataset.items, dataset.texts, dataset.n_sold, tracks)
+    buyers = np.diff(associations.bought.tocsc().indptr)
+    return Window(cut, dataset.users, dataset.items, dataset.texts, dataset.n_sold, tracks, buyers)
 
 
 @dataclass(frozen=True)
@@ -158,7 +177,8 @@ class _Judge:
             yield Progress(Stage.TRAIN, start, len(users), note="train.window")
         empty = np.full((0, LIST), -1)
         lists = {name: np.concatenate(parts) if parts else empty for name, parts in tops.items()}
-        return Judged(users, truth, lists, self._past(_joined(kept), truth[sampled]))
+        owned = mask(self.offer.bought[users])
+        return Judged(users, truth, lists, owned, self._past(_joined(kept), truth[sampled]))
 
     def _past(self, block: Candidates, truth: sp.csr_matrix) -> Past:
         filled = block.items >= 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from engine.evaluation.proof import examples
 from engine.splitting import Track
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from engine.evaluation.proof import Evaluation, TrackProof
 
 _WEEK = 7
+SHOWN = (Track.ALL, Track.NEW, Track.TOGETHER, Track.COLD)
 
 
 class ProofPage(Page):
-    """The lists tested on the shop's own last weeks: two tracks, their rivals, and five customers."""
+    """The lists tested on the shop's own last weeks: their tracks, the rivals, and five customers."""
 
     stage = Stage.EVALUATE
 
@@ -41,7 +42,7 @@ class ProofPage(Page):
         self.next.clicked.connect(self._go_on)
         self.header.add_button(self.next)
         self.banner = Banner("failed", "triangle-alert")
-        self.tracks = {track: TrackPanel(track) for track in (Track.ALL, Track.NEW)}
+        self.tracks = {track: TrackPanel(track) for track in SHOWN}
         self.examples = Examples()
         self.examples.others.connect(self._show_others)
         self.dates = Body("", "fact", "text2")
@@ -53,14 +54,17 @@ class ProofPage(Page):
         none.setSpacing(4)
         none.addWidget(self._none_title)
         none.addWidget(self._none_text)
-        pair = QHBoxLayout()
-        pair.setSpacing(48)
-        for panel in self.tracks.values():
-            pair.addWidget(panel, 1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(48)
+        grid.setVerticalSpacing(24)
+        for at, panel in enumerate(self.tracks.values()):
+            grid.addWidget(panel, at // 2, at % 2)
+        for half in (0, 1):
+            grid.setColumnStretch(half, 1)
         found = QVBoxLayout(self._found)
         found.setContentsMargins(0, 0, 0, 0)
         found.setSpacing(16)
-        found.addLayout(pair)
+        found.addLayout(grid)
         found.addWidget(Rule())
         found.addWidget(self.examples)
         found.addStretch(1)

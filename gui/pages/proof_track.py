@@ -7,14 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.evaluation.proof import TrackProof
 from engine.splitting import Track
-from gui.pages.proof_words import ProofWords, bars_of
+from gui.pages.proof_words import MOST_RIVALS, ProofWords, bars_of
 from gui.widgets.buttons import Button
 from gui.widgets.help_card import HelpCard
 from gui.widgets.icons import Icon
 from gui.widgets.interval_bars import IntervalBars
 from gui.widgets.labels import Body, Label
-
-MOST_VERDICTS = 2
 
 
 class TrackPanel(QWidget):
@@ -32,7 +30,7 @@ class TrackPanel(QWidget):
         self.order.clicked.connect(self._explain_order)
         self._card = HelpCard(self)
         self.bars = IntervalBars()
-        self.lines = [_VerdictLine() for _ in range(MOST_VERDICTS)]
+        self.lines = [_VerdictLine() for _ in range(MOST_RIVALS)]
         heads = QHBoxLayout()
         heads.setSpacing(8)
         heads.addWidget(self.title)
@@ -58,18 +56,16 @@ class TrackPanel(QWidget):
         self.setVisible(proof is not None)
         if proof is None:
             return
-        self.title.setText(
-            self.tr("Anything") if self._track is Track.ALL else self.tr("Never bought before")
-        )
+        self.title.setText(self._words.title(self._track))
         self.rate.set_text(self.tr("What is this number called?"))
         self.order.set_text(self.tr("And the order of the list?"))
         self.asks.set_text(self._words.asks(self._track, proof))
         self.bars.set_bars(bars_of(proof, self._track), scale, beside)
         self.bars.set_summary(self.title.text(), self._words.summary(self._track, proof))
-        for line in self.lines[len(proof.verdicts) :]:
+        verdicts = self._words.verdicts(self._track, proof)
+        for line in self.lines[len(verdicts) :]:
             line.hide()
-        for line, verdict in zip(self.lines, proof.verdicts, strict=False):
-            told = self._words.verdict(proof, verdict)
+        for line, told in zip(self.lines, verdicts, strict=False):
             line.icon.set_icon(told.icon, told.token)
             line.text.set_text(told.text)
             line.show()
@@ -86,7 +82,7 @@ class TrackPanel(QWidget):
     @Slot()
     def _explain_order(self) -> None:
         if self._proof is not None:
-            self._card.show_for(self.order, *self._words.ndcg(self._proof))
+            self._card.show_for(self.order, *self._words.ndcg(self._track, self._proof))
 
 
 class _VerdictLine(QWidget):

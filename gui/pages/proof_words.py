@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from engine.evaluation.proof import Certainty, Evaluation, TrackProof, Verdict
+from engine.evaluation.proof import Evaluation, TrackProof
+from engine.evaluation.verdicts import Certainty, Verdict
 from engine.metrics import Interval
 from engine.models.base import ModelName
 from engine.ranking.order import Order
@@ -15,10 +16,20 @@ from gui.facts import TOO_FEW
 from gui.pages.words import wording
 from gui.widgets.interval_bars import IntervalBar
 
-RIVALS = {
+RIVALS = {  # shown besides the best of all
     Track.ALL: (ModelName.PERSONAL, ModelName.POPULARITY),
-    Track.NEW: (ModelName.USER_KNN, ModelName.POPULARITY),
+    Track.NEW: (ModelName.POPULARITY,),
+    Track.COLD: (ModelName.NAMES, ModelName.CHANCE),
+    Track.TOGETHER: (ModelName.CONFIDENCE, ModelName.POPULARITY),
 }
+MOST_RIVALS = 3
+
+
+def rivals_of(proof: TrackProof, track: Track) -> list[ModelName]:
+    """Whom Pairwell is shown beside: the best rival, and those that an owner knows; the better ones first."""
+    names = dict.fromkeys(name for name in (proof.best, *RIVALS[track]) if name is not None)
+    shown = [name for name in names if name in proof.figures][:MOST_RIVALS]
+    return sorted(shown, key=lambda name: -proof.figures[name].hit_rate.mean)
 
 
 def base_of(proof: TrackProof) -> int:
@@ -34,7 +45,7 @@ def hits_of(proof: TrackProof, model: ModelName) -> int:
 def bars_of(proof: TrackProof, track: Track) -> list[IntervalBar]:
     """Pairwell's bar and its rivals' below it, as shares of 100."""
     base = base_of(proof)
-    models = [ModelName.PAIRWELL, *(name for name in RIVALS[track] if name in proof.figures)]
+    models = [ModelName.PAIRWELL, *rivals_of(proof, track)]
     return [
         _bar(wording().model(name), proof.figures[name].hit_rate, base, name is ModelName.PAIRWELL)
         for name in models
@@ -76,24 +87,42 @@ class Line:
 class ProofWords(QObject):
     """A QObject, for its `tr` alone knows plurals."""
 
-    def verdict(self, proof: TrackProof, verdict: Verdict) -> Line:
+    def verdicts(self, track: Track, proof: TrackProof) -> list[Line]:
+        """Pairwell against each rival that is shown."""
+        found = map(proof.verdict, rivals_of(proof, track))
+        return [self.verdict(track, proof, each) for each in found if each is not None]
+
+    def verdict(self, track: Track, proof: TrackProof, verdict: Verdict) -> Line:
         """Pairwell against one rival, in customers, and whether it holds."""
         more = hits_of(proof, ModelName.PAIRWELL) - hits_of(proof, verdict.rival)
         rival = wording().quoted(wording().model(verdict.rival))
+        orders = track is Track.TOGETHER
         if more > 0:
-            told = self.tr("%n more than {}", "", more).format(rival)
+            told = (
+                self.tr("%n more order(s) than {}", "", more)
+                if orders
+                else self.tr("%n more than {}", "", more)
+            )
         elif more < 0:
-            told = self.tr("%n fewer than {}", "", -more).format(rival)
+            told = (
+                self.tr("%n order(s) less than {}", "", -more)
+                if orders
+                else self.tr("%n fewer than {}", "", -more)
+            )
         else:
-            told = self.tr("As many as {}").format(rival)
-        if verdict.certainty is Certainty.HOLDS:
-            good = verdict.difference.mean > 0
+            told = self.tr("As many as {}")
+        told = told.format(rival)
+        certainty = verdict.hit_rate.certainty
+        if certainty is Certainty.HOLDS:
+            good = verdict.hit_rate.interval.mean > 0
             icon, token = ("circle-check", "accent") if good else ("circle-alert", "warn")
             return Line(icon, token, self.tr("{}: this holds.").format(told))
-        if verdict.certainty is Certainty.TOO_FEW:
-            words = self.tr("{}: too few customers to say.").format(told)
+        if certainty is Certainty.MAY_BE_CHANCE:
+            words = self.tr("{}: may be chance.").format(told)
+        elif track is Track.TOGETHER:
+            words = self.tr("{}: too few orders to say.").format(told)
         else:
-            words = self.tr("{}: too close to say.").format(told)
+            words = self.tr("{}: too few customers to say.").format(told)
         return Line("circle-minus", "text2", words)
 
     def headline(self, proof: TrackProof) -> tuple[str, str]:
@@ -119,9 +148,29 @@ class ProofWords(QObject):
             told += self.tr(" The lists now rest on {} most.").format(model)
         return told + self.tr(" The lines show how sure each is.")
 
+    def title(self, track: Track) -> str:
+        """The name of a track."""
+        match track:
+            case Track.ALL:
+                return self.tr("Anything")
+            case Track.NEW:
+                return self.tr("Never bought before")
+            case Track.COLD:
+                return self.tr("Never sold before")
+            case Track.TOGETHER:
+                return self.tr("Beside a product")
+
     def asks(self, track: Track, proof: TrackProof) -> str:
         """What a track counts."""
         base = base_of(proof)
+        if track is Track.COLD:
+            return self.tr(
+                "Of {} who bought a product that was new in the shop, how many found it on their list"
+            ).format(base)
+        if track is Track.TOGETHER:
+            return self.tr(
+                "Of {} orders, how many held something that is listed beside one of its products"
+            ).format(base)
         if track is Track.ALL:
             return self.tr("Of {} customers who came back, how many bought from their list").format(base)
         return self.tr("Of {} who tried something new, how many found it on their list").format(base)
@@ -130,7 +179,8 @@ class ProofWords(QObject):
         """The bars, said."""
         base = base_of(proof)
         told = [f"{bar.name}: {bar.figure} ({bar.span})" for bar in bars_of(proof, track)]
-        return self.tr("Customers of {}. {}").format(base, "; ".join(told))
+        words = self.tr("Orders of {}. {}") if track is Track.TOGETHER else self.tr("Customers of {}. {}")
+        return words.format(base, "; ".join(told))
 
     def hit_rate(self, track: Track, proof: TrackProof) -> tuple[str, str, str]:
         """The help card of the number in the bars."""
@@ -143,12 +193,24 @@ class ProofWords(QObject):
                 "The same, but only products that the customer had never bought count, and only such "
                 "products stand on the list. It is harder, and shows whether new ideas are any good."
             )
+        if track is Track.COLD:
+            words = self.tr(
+                "The same, but only products that nobody had ever bought count, and only such products stand "
+                "on the list. They are known by their names alone."
+            )
+        if track is Track.TOGETHER:
+            words = self.tr(
+                "The share of later orders in which, one product given, another stands on the list beside "
+                "it; the mean over all products of the order."
+            )
+            formula = self.tr("sum of the orders' shares ÷ all {} orders").format(proof.customers)
+            return self.tr("Hit rate at {}").format(proof.length), words, formula
         formula = self.tr("customers with at least one hit ÷ all {} customers").format(proof.customers)
-        return self.tr("Hit rate at 10"), words, formula
+        return self.tr("Hit rate at {}").format(proof.length), words, formula
 
-    def ndcg(self, proof: TrackProof) -> tuple[str, str, str]:
+    def ndcg(self, track: Track, proof: TrackProof) -> tuple[str, str, str]:
         """The help card of the order of the list, with this shop's numbers."""
-        names = (ModelName.PAIRWELL, ModelName.POPULARITY)
+        names = (ModelName.PAIRWELL, *rivals_of(proof, track))
         told = ", ".join(f"{wording().model(n)} {proof.figures[n].ndcg.mean:.2f}" for n in names)
         words = self.tr(
             "It also asks how far up the hits stand: 1 when all that was bought stands at the very top, "
@@ -158,7 +220,7 @@ class ProofWords(QObject):
             "DCG ÷ the best possible DCG; DCG = sum of 1 ÷ log2(1 + rank) over the hits "
             "(Järvelin and Kekäläinen 2002)"
         )
-        return self.tr("NDCG at 10"), words, formula
+        return self.tr("NDCG at {}").format(proof.length), words, formula
 
 
 def _bar(name: str, rate: Interval, base: int, own: bool) -> IntervalBar:

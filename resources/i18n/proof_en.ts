@@ -41,10 +41,24 @@
 <context>
     <name>ProofWords</name>
     <message numerus="yes">
+        <source>%n more order(s) than {}</source>
+        <translation>
+            <numerusform>%n more order than {}</numerusform>
+            <numerusform>%n more orders than {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more than {}</source>
         <translation>
             <numerusform>%n more than {}</numerusform>
             <numerusform>%n more than {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) less than {}</source>
+        <translation>
+            <numerusform>%n order less than {}</numerusform>
+            <numerusform>%n orders fewer than {}</numerusform>
         </translation>
     </message>
     <message numerus="yes">

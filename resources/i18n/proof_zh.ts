@@ -129,10 +129,6 @@
         <translation>{}，顾客太少，说不准。</translation>
     </message>
     <message>
-        <source>{}: too close to say.</source>
-        <translation>{}，还说不准。</translation>
-    </message>
-    <message>
         <source>Best-sellers alone would have reached {theirs} of {base} customers, {lists}</source>
         <translation>只推畅销，每 {base} 位顾客能有 {theirs} 位，{lists}</translation>
     </message>
@@ -162,6 +158,50 @@
             <numerusform>用您最后 %n 天的销售来考它。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more order(s) than {}</source>
+        <translation>
+            <numerusform>比{}多 %n 个订单</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) less than {}</source>
+        <translation>
+            <numerusform>比{}少 %n 个订单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{}: may be chance.</source>
+        <translation>{}，可能是偶然。</translation>
+    </message>
+    <message>
+        <source>{}: too few orders to say.</source>
+        <translation>{}，订单太少，说不准。</translation>
+    </message>
+    <message>
+        <source>Anything</source>
+        <translation>什么都算</translation>
+    </message>
+    <message>
+        <source>Never bought before</source>
+        <translation>只算没买过的</translation>
+    </message>
+    <message>
+        <source>Never sold before</source>
+        <translation>只算没卖过的</translation>
+    </message>
+    <message>
+        <source>Beside a product</source>
+        <translation>摆在旁边的</translation>
+    </message>
+    <message>
+        <source>Of {} who bought a product that was new in the shop, how many found it on their list</source>
+        <translation>{} 位买了店里新品的顾客中，有几位在清单上就能找到它</translation>
+    </message>
+    <message>
+        <source>Of {} orders, how many held something that is listed beside one of its products</source>
+        <translation>{} 个订单中，有几个含有列在其中一件商品旁边的东西</translation>
+    </message>
     <message>
         <source>Of {} customers who came back, how many bought from their list</source>
         <translation>{} 位再来的顾客里，有几位买了清单上的东西</translation>
@@ -175,6 +215,10 @@
         <translation>每 {} 位顾客。{}</translation>
     </message>
     <message>
+        <source>Orders of {}. {}</source>
+        <translation>{} 个订单中的个数。{}</translation>
+    </message>
+    <message>
         <source>The share of customers whose list of ten held at least one thing that they bought later. The range is where the number would lie 95 times in 100 with other customers like these.</source>
         <translation>清单十件里至少有一件后来真买了的顾客所占的比例。范围表示：换一批类似的顾客，100 次里有 95 次会落在其中。</translation>
     </message>
@@ -183,12 +227,28 @@
         <translation>算法一样，但只算这位顾客从没买过的商品，清单上也只有这样的商品。这更难，也能看出新推荐好不好。</translation>
     </message>
     <message>
+        <source>The same, but only products that nobody had ever bought count, and only such products stand on the list. They are known by their names alone.</source>
+        <translation>算法一样，但只算从来没有人买过的商品，清单上也只有这样的商品；认得它们，只能靠名称。</translation>
+    </message>
+    <message>
+        <source>The share of later orders in which, one product given, another stands on the list beside it; the mean over all products of the order.</source>
+        <translation>在后来的订单里，给出其中一件商品，看列在它旁边的商品里有没有这个订单的另一件；对订单里的每件商品取平均。</translation>
+    </message>
+    <message>
+        <source>sum of the orders&apos; shares ÷ all {} orders</source>
+        <translation>各订单的比例之和 ÷ 全部 {} 个订单</translation>
+    </message>
+    <message>
+        <source>Hit rate at {}</source>
+        <translation>命中率（前 {}）</translation>
+    </message>
+    <message>
         <source>customers with at least one hit ÷ all {} customers</source>
         <translation>至少命中一件的顾客 ÷ 全部 {} 位顾客</translation>
     </message>
     <message>
-        <source>Hit rate at 10</source>
-        <translation>命中率（前 10）</translation>
+        <source>NDCG at {}</source>
+        <translation>NDCG（前 {}）</translation>
     </message>
     <message>
         <source>It also asks how far up the hits stand: 1 when all that was bought stands at the very top, 0 when nothing of it is on the list. Here: {}.</source>
@@ -197,10 +257,6 @@
     <message>
         <source>DCG ÷ the best possible DCG; DCG = sum of 1 ÷ log2(1 + rank) over the hits (Järvelin and Kekäläinen 2002)</source>
         <translation>DCG ÷ 可能的最大 DCG；DCG = 各命中的 1 ÷ log2(1 + 名次) 之和（Järvelin 和 Kekäläinen 2002）</translation>
-    </message>
-    <message>
-        <source>NDCG at 10</source>
-        <translation>NDCG（前 10）</translation>
     </message>
 </context>
 <context>
@@ -212,14 +268,6 @@
 </context>
 <context>
     <name>TrackPanel</name>
-    <message>
-        <source>Anything</source>
-        <translation>什么都算</translation>
-    </message>
-    <message>
-        <source>Never bought before</source>
-        <translation>只算没买过的</translation>
-    </message>
     <message>
         <source>What is this number called?</source>
         <translation>这个数叫什么？</translation>

@@ -40,7 +40,7 @@ def test_run_writes_the_lists_and_says_how_good_they_are(
     said = capsys.readouterr()
     assert {path.name for path in out.iterdir()} == LISTS
     assert str(out) in said.out
-    assert "in 100 bought something from their list of 10" in said.out
+    assert "bought at least one of the 10 products on their list" in said.out
     lines = [json.loads(line) for line in said.err.splitlines()]
     assert lines[0]["stage"] == "read"
     assert {line["stage"] for line in lines} == set(Stage)
@@ -57,6 +57,11 @@ def test_run_writes_the_lists_and_says_how_good_they_are(
         figures = record["proof"]["tracks"][track]["models"]["pairwell"]
         assert figures["ndcg"]["low"] <= figures["ndcg"]["mean"] <= figures["ndcg"]["high"]
         assert 0 < figures["coverage"] <= 1
+        assert {"hit_rate", "recall", "map", "gini", "novelty", "popularity_bias", "repeats"} <= set(figures)
+    split = record["proof"]["split"]
+    assert split["fit"]["from"] == record["cleaning"]["from"]
+    assert split["fit"]["to"] < split["validate"]["from"] <= split["validate"]["to"] < split["test"]["from"]
+    assert split["test"]["to"] == record["cleaning"]["to"]
     rows = (out / "customer_recommendations.csv").read_text("utf-8-sig").count("\n") - 1
     assert record["lists"]["customer_recommendations.csv"] == rows
 
@@ -65,7 +70,7 @@ def test_run_in_chinese(sales: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
     words = ["run", str(sales), "--out", str(tmp_path), "--backbone", "none", "--language", "zh"]
     assert main(words) == 0
     said = capsys.readouterr()
-    assert "每 100 位有" in said.out
+    assert "位在清单的 10 件商品里至少买了一件" in said.out
     assert said.err == ""  # no terminal: no bar
 
 
