@@ -13,21 +13,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-import pandas as pd
 
 from engine.associations import Associations
 from engine.dataset import Dataset
-from engine.evaluation.figures import Figures
-from engine.evaluation.proof import Evaluation, TrackProof
-from engine.evaluation.split import Span, Split
-from engine.evaluation.verdicts import Difference
-from engine.metrics import Interval
+from engine.evaluation.proof import Evaluation
+from engine.evaluation.written import day, figure, proof_record
 from engine.options import Choices, Options
 from engine.ranking.meaning import Learned
 from engine.ranking.training import Training
 from engine.reading.table import FileReading, RawTable
 from engine.sales import CleaningReport
-from engine.splitting import Track
 from engine.stages import Stage, Work
 
 T = TypeVar("T")
@@ -138,7 +133,7 @@ def build_record(
         "orders": {
             str(track): {
                 "way": str(order.way),
-                "figures": {way: _figure(value, 4) for way, value in order.figures},
+                "figures": {way: figure(value, 4) for way, value in order.figures},
                 "dropped": list(order.dropped),
                 "weights": plain(order.blend.weights),
             }
@@ -146,12 +141,12 @@ def build_record(
         },
         "pairs": {
             "way": str(training.pairs.way),
-            "figures": {way: _figure(value, 4) for way, value in training.pairs.figures},
+            "figures": {way: figure(value, 4) for way, value in training.pairs.figures},
         },
         "windows": [
             {
-                "from": _day(window.cut.date),
-                "to": _day(window.cut.end),
+                "from": day(window.cut.date),
+                "to": day(window.cut.end),
                 "customers": {str(track): len(judged.users) for track, judged in window.tracks.items()},
             }
             for window in training.windows
@@ -159,7 +154,7 @@ def build_record(
         "notices": list(training.notices),
         "lists": plain(lists),
         "stages": {
-            str(stage): {"seconds": _figure(cost.seconds, 3), "peak_mib": _figure(cost.peak_mib, 1)}
+            str(stage): {"seconds": figure(cost.seconds, 3), "peak_mib": figure(cost.peak_mib, 1)}
             for stage, cost in recorder.costs.items()
         },
     }
@@ -179,8 +174,8 @@ def cleaning_record(report: CleaningReport) -> dict[str, Any]:
         "products": report.products,
         "orders": report.orders,
         "merged_spellings": report.merged_spellings,
-        "from": _day(report.first),
-        "to": _day(report.last),
+        "from": day(report.first),
+        "to": day(report.last),
     }
 
 
@@ -194,18 +189,6 @@ def matrices_record(dataset: Dataset, associations: Associations) -> dict[str, A
     unsold = dataset.n_items - dataset.n_sold
     orders = {"n_orders": int(associations.n_orders), "capped_orders": int(associations.capped_orders)}
     return {**sizes, **orders, "unsold_products": int(unsold)}
-
-
-def proof_record(evaluation: Evaluation) -> dict[str, Any] | None:
-    """The proof: every model on every track with its intervals; null where there is none."""
-    if evaluation.cut is None:
-        return None
-    return {
-        "cut": _day(evaluation.cut.date),
-        "days": evaluation.cut.days,
-        "split": _split(evaluation.split),
-        "tracks": {str(track): _track(track, proof) for track, proof in evaluation.tracks.items()},
-    }
 
 
 def versions() -> dict[str, str | None]:
@@ -280,75 +263,10 @@ def _file(file: FileReading) -> dict[str, Any]:
     }
 
 
-def _split(split: Split | None) -> dict[str, Any] | None:
-    if split is None:
-        return None
-    return {"fit": _span(split.fit), "validate": _span(split.validate), "test": _span(split.test)}
-
-
-def _span(span: Span | None) -> dict[str, str | None] | None:
-    return None if span is None else {"from": _day(span.first), "to": _day(span.last)}
-
-
-def _track(track: Track, proof: TrackProof) -> dict[str, Any]:
-    return {
-        "orders" if track is Track.TOGETHER else "customers": proof.customers,
-        "list_size": proof.length,
-        "models": {str(name): _figures(figures) for name, figures in proof.figures.items()},
-        "best_rival": plain(proof.best),
-        "verdicts": [
-            {
-                "rival": str(verdict.rival),
-                "hit_rate": _difference(verdict.hit_rate),
-                "ndcg": _difference(verdict.ndcg),
-            }
-            for verdict in proof.verdicts
-        ],
-    }
-
-
-def _difference(difference: Difference) -> dict[str, Any]:
-    return {**_interval(difference.interval), "certainty": str(difference.certainty)}
-
-
-def _figures(figures: Figures) -> dict[str, Any]:
-    return {
-        "ndcg": _interval(figures.ndcg),
-        "hit_rate": _interval(figures.hit_rate),
-        "recall": _interval(figures.recall),
-        "map": _interval(figures.average_precision),
-        "novelty": _interval(figures.novelty),
-        "popularity": _interval(figures.popularity),
-        "popularity_bias": _interval(figures.popularity_bias),
-        "repeats": _interval(figures.repeats),
-        "coverage": _figure(figures.coverage, 6),
-        "gini": _figure(figures.gini, 6),
-        "without_list": figures.without_list,
-    }
-
-
-def _interval(interval: Interval) -> dict[str, float | None]:
-    return {
-        "mean": _figure(interval.mean, 6),
-        "low": _figure(interval.low, 6),
-        "high": _figure(interval.high, 6),
-    }
-
-
 def _learned(learned: Learned | None) -> dict[str, Any] | None:
     if learned is None:
         return None
     return {field.name: plain(getattr(learned, field.name)) for field in fields(learned)}
-
-
-def _figure(value: float | None, digits: int) -> float | None:
-    return None if value is None or not math.isfinite(value) else round(float(value), digits)
-
-
-def _day(moment: np.datetime64 | pd.Timestamp | None) -> str | None:
-    if moment is None or pd.isna(moment):
-        return None
-    return pd.Timestamp(moment).strftime("%Y-%m-%d")
 
 
 def _peak_on_windows() -> float | None:
