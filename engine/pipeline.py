@@ -18,6 +18,7 @@ from engine.export import csv_files
 from engine.export.csv_files import Record
 from engine.options import Options
 from engine.ranking import training as training_stage
+from engine.ranking.looking_back import Shop
 from engine.ranking.meaning import Letters, Meaning, meaning_for
 from engine.ranking.training import Training
 from engine.reading import read as read_files
@@ -164,7 +165,5 @@ def _train(
     meaning: Meaning,
     look_back: bool,
 ) -> Work[Training]:
-    shop = training_stage.Shop(
-        table, cleaned.rules, cleaned.sales, associated.dataset, associated.associations
-    )
+    shop = Shop(table, cleaned.rules, cleaned.sales, associated.dataset, associated.associations)
     return (yield from training_stage.train(shop, options, meaning, look_back))

@@ -13,7 +13,8 @@ from engine.evaluation.proof import Evaluation
 from engine.export.csv_files import check_folder
 from engine.options import DeviceChoice, Options
 from engine.pipeline import Associated, Cleaned, Exported
-from engine.ranking.training import Training, cuts_of
+from engine.ranking.looking_back import cuts_of
+from engine.ranking.training import Training
 from engine.reading.table import RawTable
 from engine.recommendation import Recommendations
 from engine.record import Recorder, build_record

@@ -40,6 +40,17 @@ class Blend:
         total /= np.float32(max(sum(used.values()), 1e-9))
         return np.where(candidates.items >= 0, total, np.float32(-np.inf))
 
+    def parts(
+        self, candidates: Candidates, row: IntArray, place: IntArray
+    ) -> list[Mapping[ModelName, float]]:
+        """What each model gives to the scores of some candidates, at (row, place) of the block."""
+        used = {name: weight for name, weight in self.weights.items() if name in candidates.shares}
+        whole = max(sum(used.values()), 1e-9)
+        return [
+            {name: w / whole * float(candidates.shares[name][r, p]) for name, w in used.items() if w}
+            for r, p in zip(row, place, strict=True)
+        ]
+
     def top(self, candidates: Candidates, k: int) -> IntArray:
         """(b, k) item positions, best first, -1 where there are fewer."""
         order = best(self.scores(candidates), k)

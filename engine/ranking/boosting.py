@@ -47,11 +47,13 @@ class Trees:
     Attributes:
         columns: positions of the columns that it looks at, among those of the rows.
         gain: of each of them.
+        scale: what their scores are multiplied by.
     """
 
     text: str
     columns: tuple[int, ...]
     gain: tuple[float, ...] = ()
+    scale: float = 1.0
 
 
 def kept_rows(part: Path) -> FloatArray:
@@ -141,7 +143,7 @@ class Boosting:
             "contributions": contributions,
         }
         yield from self._ask(request, "train.order")
-        return np.load(result, allow_pickle=False)
+        return np.load(result, allow_pickle=False) * np.float32(trees.scale)
 
     def _text_of(self, trees: Trees) -> Path:
         path = self._written.get(trees.text)
@@ -151,6 +153,18 @@ class Boosting:
         return path
 
     def _ask(self, request: Mapping[str, Any], note: str) -> Work[dict[str, Any]]:
+        line = yield from self._answer(request, note)
+        if not line:  # it was ended from outside, as a system does that needs the memory
+            line = yield from self._answer(request, note)
+        if not line:
+            raise BoostingError("the ranking process ended")
+        answer = json.loads(line)
+        if not answer["ok"]:
+            raise BoostingError(answer["detail"])
+        return answer
+
+    def _answer(self, request: Mapping[str, Any], note: str) -> Work[str]:
+        """What the process says to a request; "" where it has ended."""
         if not self._child:
             self._child.append(_Child())
         child = self._child[0]
@@ -163,11 +177,7 @@ class Boosting:
             raise
         if not line:
             self.rest()
-            raise BoostingError("the ranking process ended")
-        answer = json.loads(line)
-        if not answer["ok"]:
-            raise BoostingError(answer["detail"])
-        return answer
+        return line
 
     def rest(self) -> None:
         """Ends the process; it begins anew when it is needed."""

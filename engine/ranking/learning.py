@@ -8,15 +8,16 @@ import numpy as np
 import scipy.sparse as sp
 
 from engine.dataset import FloatArray, IntArray
-from engine.metrics import ndcg
+from engine.metrics import Values, ndcg
 from engine.ranking.blends import Blend, choose
 from engine.ranking.boosting import Boosting, Trees, kept_rows
 from engine.ranking.candidates import Candidates
 from engine.ranking.features import COLUMNS
-from engine.ranking.order import Order, Way, listed
+from engine.ranking.order import Order, Way, listed, with_blend
 from engine.splitting import Cut, Track
 from engine.stages import Work
 
+EVERY = tuple(range(len(COLUMNS)))
 LIST = 10  # products on the lists that are judged
 ROUNDS = 60
 PARAMETERS: Mapping[str, object] = {
@@ -26,6 +27,10 @@ PARAMETERS: Mapping[str, object] = {
 }
 ENOUGH = 100  # customers in the windows, below which trees of a shop's own learn nothing
 FEWEST_JUDGED = 30  # customers of the latest window, below which nothing is chosen by it
+OTHERS = (
+    0.5  # weight of the program's own trees beside the shop's: measured on shops of 50 to 1,000 customers
+)
+SURE = 1.0  # standard errors of the mean gain that another way than the first must reach
 LEAST_GAIN = 0.002  # share of the gain under which a column is tried without
 BLEND_WINDOWS, BLEND_USERS = 2, 400  # that a blend's weights are chosen on
 HALF_LIFE = 90.0  # days in which a window loses half its say
@@ -41,7 +46,7 @@ class Past:
 
     Attributes:
         cut: the day of the lists, and how long the window is.
-        part: where the rows lie; they would fill the memory.
+        part: where the rows lie, which would fill the memory.
         groups: (b,) candidates of each customer.
         candidates: the same, as the blends need them; truth: (b, n_items) what the customers bought.
     """
@@ -57,8 +62,16 @@ class Past:
         """(n, len(COLUMNS)) of the candidates, customer by customer, read from the disk."""
         return kept_rows(self.part)
 
+    @property
+    def bought(self) -> IntArray:
+        """(n,) 1 where the candidate was bought in the window."""
+        row, place = np.nonzero(self.candidates.items >= 0)
+        return np.asarray(self.truth[row, self.candidates.items[row, place]]).ravel().astype(np.int8)
 
-def decide(track: Track, past: Sequence[Past], boosting: Boosting, seed: int, start: Blend) -> Work[Order]:
+
+def decide(
+    track: Track, past: Sequence[Past], boosting: Boosting, seed: int, start: Blend, shipped: Trees | None
+) -> Work[Order]:
     """Chooses who decides on the latest of some windows, then learns from all of them.
 
     The choice is made on the latest window by what was learnt from those that had ended by its day.
@@ -69,30 +82,64 @@ def decide(track: Track, past: Sequence[Past], boosting: Boosting, seed: int, st
         boosting: where trees are learnt.
         seed: draws columns and rows.
         start: the program's own blend.
+        shipped: the program's own trees, None where they may not decide.
     """
-    if not past:
-        return Order(Way.BLEND, start)
+    if not past or not len(past[-1].groups):
+        return without_past(start, shipped)
     latest = past[-1]
     earlier = [window for window in past[:-1] if window.cut.end <= latest.cut.date]
-    found = _blend(track, earlier, start).scores(latest.candidates)
-    figures = {Way.BLEND: quality(found[latest.candidates.items >= 0], latest)}
-    columns: tuple[int, ...] = ()
+    found: dict[Way, FloatArray] = {}
+    columns, others = EVERY, np.zeros(0, np.float32)
+    blend = _blend(track, earlier, start)
+    if shipped is not None:
+        others = yield from boosting.scores(shipped, latest.rows)
+        found[Way.SHIPPED] = with_blend(others, blend, latest.candidates)
     if sum(len(window.groups) for window in earlier) >= ENOUGH:
-        columns, figures[Way.RANKER] = yield from _own(earlier, latest, boosting, seed)
-    told = tuple((str(way), figure) for way, figure in figures.items())
-    dropped = tuple(name for place, name in enumerate(COLUMNS) if columns and place not in columns)
-    if len(latest.groups) < FEWEST_JUDGED or figures[Way.BLEND] >= figures.get(Way.RANKER, 0):
-        return Order(Way.BLEND, _blend(track, past, start), None, dropped, told)
-    trees = yield from learn(past, latest.cut.end, columns, boosting, seed)
-    return Order(Way.RANKER, start, trees, dropped, told)
+        columns, own = yield from _own(earlier, latest, boosting, seed)
+        found[Way.RANKER] = own
+        if shipped is not None:
+            found[Way.BOTH] = (own + others * OTHERS).astype(np.float32)
+    found[Way.BLEND] = blend.scores(latest.candidates)[latest.candidates.items >= 0]
+    judged = {way: reached(found[way], latest) for way in Way if way in found}
+    way = preferred(judged)
+    told = tuple((str(each), float(values.mean())) for each, values in judged.items())
+    dropped = tuple(COLUMNS[column] for column in EVERY if column not in columns)
+    blend = _blend(track, past, start)
+    if way is Way.BLEND:
+        return Order(way, blend, (), dropped, told)
+    if way is Way.SHIPPED and shipped is not None:
+        return Order(way, blend, (shipped,), dropped, told)
+    own = yield from learn(past, latest.cut.end, columns, boosting, seed)
+    trees = (own,) if shipped is None or way is Way.RANKER else (own, replace(shipped, scale=OTHERS))
+    return Order(way, start, trees, dropped, told)
+
+
+def without_past(start: Blend, shipped: Trees | None) -> Order:
+    """The order of a shop that has nothing to learn from."""
+    return Order(Way.BLEND, start) if shipped is None else Order(Way.SHIPPED, start, (shipped,))
+
+
+def preferred(judged: Mapping[Way, Values]) -> Way:
+    """The first of the ways, unless another was better by more than chance on the window.
+
+    Args:
+        judged: NDCG of each customer by every way, in the order of preference.
+    """
+    first = next(iter(judged))
+    if len(judged[first]) < FEWEST_JUDGED:
+        return first
+    gains = {way: values - judged[first] for way, values in judged.items()}
+    sure = [way for way, gain in gains.items() if gain.mean() > SURE * gain.std() / np.sqrt(len(gain))]
+    return max(sure, key=lambda way: gains[way].mean(), default=first)
 
 
 def again(order: Order, track: Track, past: Sequence[Past], boosting: Boosting, seed: int) -> Work[Order]:
     """The same way, learnt from all windows that have ended by today."""
-    if order.trees is None:
+    if order.way in (Way.BLEND, Way.SHIPPED):
         return replace(order, blend=_blend(track, past, order.blend))
-    trees = yield from learn(past, past[-1].cut.end, order.trees.columns, boosting, seed)
-    return replace(order, trees=trees)
+    own, *shipped = order.trees
+    trees = yield from learn(past, past[-1].cut.end, own.columns, boosting, seed)
+    return replace(order, trees=(trees, *shipped))
 
 
 def learn(
@@ -113,28 +160,28 @@ def learn(
     return (yield from boosting.fit(parts, weights, columns, names, {**PARAMETERS, "seed": seed}, ROUNDS))
 
 
-def quality(scores: FloatArray, window: Past) -> float:
-    """NDCG@10 of the order by score, mean over the window's customers; what is no candidate is missed."""
+def reached(scores: FloatArray, window: Past) -> Values:
+    """(b,) NDCG@10 of each customer's order by score; what is no candidate is missed."""
     found = np.full(window.candidates.items.shape, -np.inf, np.float32)
     found[window.candidates.items >= 0] = scores
-    return float(ndcg(listed(found, window.candidates, LIST), window.truth).mean())
+    return ndcg(listed(found, window.candidates, LIST), window.truth)
 
 
 def _own(
     earlier: Sequence[Past], latest: Past, boosting: Boosting, seed: int
-) -> Work[tuple[tuple[int, ...], float]]:
+) -> Work[tuple[tuple[int, ...], FloatArray]]:
     """The columns of trees of the earlier windows, without those that tell nothing if that is no worse, and
-    how good the trees are on the latest window."""
-    every = tuple(range(len(COLUMNS)))
-    trees = yield from learn(earlier, latest.cut.date, every, boosting, seed)
-    reached = quality((yield from boosting.scores(trees, latest.rows)), latest)
+    the scores that the trees give on the latest window."""
+    trees = yield from learn(earlier, latest.cut.date, EVERY, boosting, seed)
+    scores = yield from boosting.scores(trees, latest.rows)
     gain = np.asarray(trees.gain) / max(sum(trees.gain), 1e-9)
-    columns = tuple(column for column in every if gain[column] >= LEAST_GAIN)
-    if not columns or len(columns) == len(every):
-        return every, reached
+    columns = tuple(column for column in EVERY if gain[column] >= LEAST_GAIN)
+    if not columns or len(columns) == len(EVERY):
+        return EVERY, scores
     fewer = yield from learn(earlier, latest.cut.date, columns, boosting, seed)
-    without = quality((yield from boosting.scores(fewer, latest.rows)), latest)
-    return (columns, without) if without >= reached else (every, reached)
+    without = yield from boosting.scores(fewer, latest.rows)
+    no_worse = reached(without, latest).mean() >= reached(scores, latest).mean()
+    return (columns, without) if no_worse else (EVERY, scores)
 
 
 def _blend(track: Track, past: Sequence[Past], start: Blend) -> Blend:

@@ -1,32 +1,24 @@
 """TRAIN: the models of today, and the weights that earlier windows of this shop speak for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import cast
 
-from engine import associations as associating
-from engine import columns
-from engine import dataset as datasets
 from engine.associations import Associations
-from engine.cleaning import clean
 from engine.dataset import Dataset
 from engine.models.base import Model, ModelName, NameModel
-from engine.models.factorization_machine import Learnt
-from engine.options import Effort, Options
-from engine.ranking.blends import Blend, starting
+from engine.options import Options
+from engine.ranking.blends import starting
 from engine.ranking.boosting import Boosting
+from engine.ranking.deciding import FAILED, Deciding
 from engine.ranking.features import Facts, gather
-from engine.ranking.fitting import fit_models, learnt_of
-from engine.ranking.learning import again, decide
+from engine.ranking.fitting import fit_models
+from engine.ranking.looking_back import Shop, Walked, by_name, walk
 from engine.ranking.meaning import Learned, Meaning
-from engine.ranking.order import Order, Way
-from engine.ranking.pairs import PairOrder, PairWindow, apart
-from engine.ranking.pairs import decide as decide_pairs
-from engine.ranking.pairs import observe as observe_pairs
-from engine.ranking.windows import Window, bought_after, first_purchases, observe
-from engine.reading.table import CatalogueItem, RawTable
-from engine.sales import CleaningRules, Sales
-from engine.splitting import FEW, MANY, OF_CUSTOMERS, Cut, Track, past_cuts
+from engine.ranking.order import Order
+from engine.ranking.pairs import PairOrder
+from engine.ranking.shipped import shipped_trees
+from engine.ranking.windows import Window
+from engine.splitting import Track
 from engine.stages import Work
 
 
@@ -60,19 +52,7 @@ class Training:
     @property
     def by_name(self) -> NameModel | None:
         """The model that knows products by their names: BERT, or what stands in for it."""
-        return _by_name(self.models)
-
-
-@dataclass(frozen=True)
-class Shop:
-    """What the earlier stages gave, as TRAIN needs it."""
-
-    table: RawTable = field(repr=False)
-    rules: CleaningRules
-    sales: Sales = field(repr=False)
-    dataset: Dataset = field(repr=False)
-    associations: Associations = field(repr=False)
-    catalogue: Sequence[CatalogueItem] = ()
+        return by_name(self.models)
 
 
 def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True) -> Work[Training]:
@@ -96,44 +76,14 @@ def train(shop: Shop, options: Options, meaning: Meaning, look_back: bool = True
 def _learnt(
     shop: Shop, options: Options, meaning: Meaning, look_back: bool, boosting: Boosting
 ) -> Work[Training]:
-    start = starting(shop.dataset.n_users)
-    orders = {track: Order(Way.BLEND, start[track]) for track in OF_CUSTOMERS}
-    windows: list[Window] = []
-    pair_windows = (yield from _pairs_of_orders(shop, boosting, options.seed)) if look_back else []
-    cuts = cuts_of(shop.sales, options) if look_back else ()
-    last = max(cuts, key=lambda cut: cut.date, default=None)
-    teaching = apart(cuts)
-    learnt: Learnt | None = None
-    for cut in cuts:
-        sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
-        dataset = datasets.build(sales, end=cut.date)
-        if not dataset.n_users:
-            continue
-        associations = yield from associating.associate(dataset, options.cell, options.normalise)
-        models = yield from fit_models(dataset, associations, options.seed, learnt)
-        learnt = learnt_of(models)
-        models |= yield from meaning.model(dataset, len(windows))
-        judged = None
-        if cut is last:
-            judged = orders = yield from _decided(windows, cut, boosting, options.seed, start)
-        window = yield from observe(models, dataset, associations, cut, shop.sales, boosting, judged)
-        if cut in teaching:
-            names = _by_name(models)
-            pair_windows.append(
-                (yield from observe_pairs(dataset, names, cut, shop.sales, boosting, options.seed))
-            )
-        if not windows:  # once: a column that changes its meaning teaches nothing
-            later = bought_after(dataset, shop.sales, cut)
-            meaning.choose(dataset, first_purchases(later, associations.bought))
-        windows.append(window)
-    for track, order in orders.items():
-        past = [window.tracks[track].past for window in windows]
-        if past:
-            orders[track] = yield from again(order, track, past, boosting, options.seed)
-    pairs = yield from decide_pairs(pair_windows, shop.dataset, boosting, options.seed)
+    deciding = Deciding(boosting, options.seed, starting(shop.dataset.n_users), shipped_trees())
+    yield from deciding.try_out()
+    past = (yield from walk(shop, options, meaning, deciding)) if look_back else Walked(deciding.at_once())
+    orders = (yield from deciding.today(past.orders, past.windows)) if past.windows else past.orders
+    pairs = yield from deciding.pairs(past.pairs, shop.dataset)
     boosting.forget()
-    models = yield from fit_models(shop.dataset, shop.associations, options.seed, learnt)
-    models |= yield from meaning.model(shop.dataset, len(windows))
+    models = yield from fit_models(shop.dataset, shop.associations, options.seed, past.learnt)
+    models |= yield from meaning.model(shop.dataset, len(past.windows))
     return Training(
         dataset=shop.dataset,
         associations=shop.associations,
@@ -142,46 +92,8 @@ def _learnt(
         pairs=pairs,
         facts=gather(shop.dataset),
         boosting=boosting,
-        windows=tuple(windows),
+        windows=past.windows,
         learned=meaning.learned,
         repeats=bool((shop.associations.bought.data > 1).any()),
-        notices=meaning.notices,
+        notices=(*meaning.notices, *([FAILED] if deciding.failed else [])),
     )
-
-
-def _by_name(models: Mapping[ModelName, Model]) -> NameModel | None:
-    found = models.get(ModelName.BERT) or models.get(ModelName.NAMES)
-    return cast("NameModel | None", found)
-
-
-def _pairs_of_orders(shop: Shop, boosting: Boosting, seed: int) -> Work[list[PairWindow]]:
-    """The pairs of days of the past of a shop without customers, in which nothing else is looked at."""
-    windows: list[PairWindow] = []
-    if shop.sales.has_users or not shop.sales.has_dates:
-        return windows
-    time = shop.sales.lines[columns.TIME].to_numpy().astype("datetime64[s]")
-    for cut in apart(past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY)):
-        sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
-        dataset = datasets.build(sales, end=cut.date)
-        windows.append((yield from observe_pairs(dataset, None, cut, shop.sales, boosting, seed)))
-    return windows
-
-
-def _decided(
-    windows: Sequence[Window], cut: Cut, boosting: Boosting, seed: int, start: Mapping[Track, Blend]
-) -> Work[dict[Track, Order]]:
-    """The orders as they would have stood on the day of a cut."""
-    orders: dict[Track, Order] = {}
-    for track in OF_CUSTOMERS:
-        past = [window.tracks[track].past for window in windows if window.cut.end <= cut.date]
-        orders[track] = yield from decide(track, past, boosting, seed, start[track])
-    return orders
-
-
-def cuts_of(sales: Sales, options: Options) -> tuple[Cut, ...]:
-    """The days of the past on which a shop is looked at again."""
-    if not sales.has_dates or not sales.has_users:
-        return ()
-    time = sales.lines[columns.TIME].to_numpy().astype("datetime64[s]")
-    backs = FEW if options.effort is Effort.QUICK else MANY
-    return past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY, backs)

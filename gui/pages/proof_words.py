@@ -10,7 +10,7 @@ from engine.evaluation.proof import Evaluation, TrackProof
 from engine.evaluation.verdicts import Certainty, Verdict
 from engine.metrics import Interval
 from engine.models.base import ModelName
-from engine.ranking.order import Order
+from engine.ranking.order import Order, leading
 from engine.splitting import Track
 from gui.facts import TOO_FEW
 from gui.pages.words import wording
@@ -67,12 +67,6 @@ def is_worse(proof: TrackProof) -> bool:
     """Whether best-sellers alone would have done better."""
     ours, theirs = hits_of(proof, ModelName.PAIRWELL), hits_of(proof, ModelName.POPULARITY)
     return theirs > ours
-
-
-def leading(order: Order) -> ModelName:
-    """The model that the lists rest on most."""
-    weights = order.blend.weights
-    return max(weights, key=lambda name: weights[name])
 
 
 @dataclass(frozen=True)

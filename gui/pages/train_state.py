@@ -41,7 +41,9 @@ def state_of(session: Session, flow: Flow, learning: Learning) -> State:
     training = session.training
     if training.learned is not None and training.learned.steps:
         return State.LEARNED
-    without = session.options.backbone == "none" or session.options.fine_tune == "none" or training.notices
+    options = session.options
+    cannot = any(notice.startswith("bert.") for notice in training.notices)
+    without = options.backbone == "none" or options.fine_tune == "none" or cannot
     return State.WITHOUT if without else State.BEFORE
 
 

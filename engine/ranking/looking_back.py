@@ -1,0 +1,124 @@
+"""The days of the past, oldest first: what the lists would have been on each, and what was bought after."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from engine import associations as associating
+from engine import columns
+from engine import dataset as datasets
+from engine.associations import Associations
+from engine.cleaning import clean
+from engine.dataset import Dataset
+from engine.models.base import Model, ModelName, NameModel
+from engine.models.factorization_machine import Learnt
+from engine.options import Effort, Options
+from engine.ranking.boosting import Boosting
+from engine.ranking.deciding import Deciding
+from engine.ranking.fitting import fit_models, learnt_of
+from engine.ranking.meaning import Meaning
+from engine.ranking.order import Order
+from engine.ranking.pairs import PairWindow, apart
+from engine.ranking.pairs import observe as observe_pairs
+from engine.ranking.windows import Window, bought_after, first_purchases, observe
+from engine.reading.table import CatalogueItem, RawTable
+from engine.sales import CleaningRules, Sales
+from engine.splitting import FEW, MANY, Cut, Track, past_cuts
+from engine.stages import Work
+
+
+@dataclass(frozen=True)
+class Shop:
+    """What the earlier stages gave, as TRAIN needs it."""
+
+    table: RawTable = field(repr=False)
+    rules: CleaningRules
+    sales: Sales = field(repr=False)
+    dataset: Dataset = field(repr=False)
+    associations: Associations = field(repr=False)
+    catalogue: Sequence[CatalogueItem] = ()
+
+
+@dataclass(frozen=True)
+class Walked:
+    """What the past taught.
+
+    Attributes:
+        orders: as they stood on the day of the last window, the proof's.
+        windows: days of the past, oldest first, the proof's last; pairs: those on which pairs were looked at.
+        learnt: what the factorization machine goes on from.
+    """
+
+    orders: Mapping[Track, Order]
+    windows: tuple[Window, ...] = field(default=(), repr=False)
+    pairs: tuple[PairWindow, ...] = field(default=(), repr=False)
+    learnt: Learnt | None = field(default=None, repr=False)
+
+
+def walk(shop: Shop, options: Options, meaning: Meaning, deciding: Deciding) -> Work[Walked]:
+    """Looks at a shop on days of its past; each day knows only what lay before it.
+
+    Args:
+        shop: the values of the stages before.
+        options: cell, normalise, effort and seed are used here.
+        meaning: what turns product names into vectors; it is carried from day to day.
+        deciding: who puts the lists of the last day in order.
+    """
+    orders = deciding.at_once()
+    windows: list[Window] = []
+    pairs = yield from _pairs_of_orders(shop, deciding.boosting, options.seed)
+    cuts = cuts_of(shop.sales, options)
+    last = max(cuts, key=lambda cut: cut.date, default=None)
+    teaching = apart(cuts)
+    learnt: Learnt | None = None
+    for cut in cuts:
+        sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
+        dataset = datasets.build(sales, end=cut.date)
+        if not dataset.n_users:
+            continue
+        associations = yield from associating.associate(dataset, options.cell, options.normalise)
+        models = yield from fit_models(dataset, associations, options.seed, learnt)
+        learnt = learnt_of(models)
+        models |= yield from meaning.model(dataset, len(windows))
+        judged = None
+        if cut is last:
+            judged = orders = yield from deciding.judged(windows, cut)
+        window = yield from observe(models, dataset, associations, cut, shop.sales, deciding.boosting, judged)
+        if cut in teaching:
+            names = by_name(models)
+            pairs.append(
+                (yield from observe_pairs(dataset, names, cut, shop.sales, deciding.boosting, options.seed))
+            )
+        if not windows:  # once: a column that changes its meaning teaches nothing
+            later = bought_after(dataset, shop.sales, cut)
+            meaning.choose(dataset, first_purchases(later, associations.bought))
+        windows.append(window)
+    return Walked(orders, tuple(windows), tuple(pairs), learnt)
+
+
+def cuts_of(sales: Sales, options: Options) -> tuple[Cut, ...]:
+    """The days of the past on which a shop is looked at again."""
+    if not sales.has_dates or not sales.has_users:
+        return ()
+    time = sales.lines[columns.TIME].to_numpy().astype("datetime64[s]")
+    backs = FEW if options.effort is Effort.QUICK else MANY
+    return past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY, backs)
+
+
+def by_name(models: Mapping[ModelName, Model]) -> NameModel | None:
+    """The model that knows products by their names: BERT, or what stands in for it."""
+    found = models.get(ModelName.BERT) or models.get(ModelName.NAMES)
+    return cast("NameModel | None", found)
+
+
+def _pairs_of_orders(shop: Shop, boosting: Boosting, seed: int) -> Work[list[PairWindow]]:
+    """The pairs of days of the past of a shop without customers, in which nothing else is looked at."""
+    windows: list[PairWindow] = []
+    if shop.sales.has_users or not shop.sales.has_dates:
+        return windows
+    time = shop.sales.lines[columns.TIME].to_numpy().astype("datetime64[s]")
+    for cut in apart(past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY)):
+        sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
+        dataset = datasets.build(sales, end=cut.date)
+        windows.append((yield from observe_pairs(dataset, None, cut, shop.sales, boosting, seed)))
+    return windows
