@@ -16,6 +16,7 @@ class Rule(StrEnum):
 
     NO_PRODUCT = "no_product"  # the product cell is empty, or says NA
     BAD_DATE = "bad_date"  # no such day, in a file that has dates
+    REFUND_ALONE = "refund_alone"  # a refund that names neither customer nor order: its sale is not known
     CANCELLED = "cancelled"  # cancelled or refunded
     QUANTITY = "quantity"  # zero, negative or unreadable
     PRICE = "price"  # zero, negative or unreadable

@@ -87,6 +87,9 @@ def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Work[
     if Role.DATE in table.mapping:
         verdicts.set_aside(Rule.BAD_DATE, np.isnat(columns.times))
     no_sale, no_product = said_by_format(table.cells, [file.format for file in table.files])
+    if signed is not None:
+        alone = (signed < 0) & (columns.user.codes < 0) & (columns.order.codes < 0)
+        verdicts.set_aside(Rule.REFUND_ALONE, alone)
     verdicts.set_aside(
         Rule.CANCELLED, cancelled(columns.texts.get(Role.STATUS), columns.order, signed) | no_sale
     )

@@ -1,6 +1,7 @@
 """Delimited text to cells: every record of the table as it stood."""
 
 import codecs
+import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -15,27 +16,30 @@ import pyarrow as pa
 from engine.errors import EngineError
 from engine.reading.dialect import SPACES, find_dialect, in_spaces, sample_of
 from engine.reading.fast import are_all, by_arrow, is_plainly_quoted
-from engine.reading.heads import filled_of
 from engine.reading.layout import (
     Lines,
     Table,
     find_tables,
     header_place,
-    is_footer,
-    is_total,
     table_from,
 )
 from engine.reading.records import LINE_END, Dialect, records
 from engine.reading.table import Notice
 from engine.reading.text import Text
+from engine.reading.totals import is_sum, without_totals
 from engine.stages import Progress, Stage, Work, beside, drive
 
-__all__ = ["EXTRA", "LOOKED_AT", "Cells", "header_place", "read_delimited", "unique_names", "without_totals"]
+__all__ = ["EXTRA", "LOOKED_AT", "Cells", "header_place", "read_delimited", "unique_names"]
 
 LOOKED_AT = 300  # records that tell where a table lies
 BLOCK = 32 << 20  # bytes decoded between two signs of life
 AT_A_TIME = 20_000  # records between two signs of life
 EXTRA = "\x1f"  # marks the columns of surplus cells, which no header names
+SAY_LITTLE = re.compile(  # without the row above, where there is one
+    r"id|name|n[or]\.?|number|nummer|code|title|nom|nome|nombre|n[uú]mero|numéro|"
+    "名称|编号|姓名|代码|号码|名字|名前|番号|コード",
+    re.IGNORECASE,
+)
 RAGGED = 0.5  # share of records of other widths from which they have none in common
 Like = Callable[[Sequence[str]], float]
 
@@ -97,29 +101,42 @@ def delimited(
         plain = yield from _plain(text.utf8, head, dialect)
         if plain is not None:
             return plain
-    return (yield from _careful(text.utf8, path, dialect, header_row, like))
+    cells = yield from _careful(text.utf8, path, dialect, header_row, like)
+    if like is not None and not dialect.delimiter and dialect.quote and delimiter is None:
+        within = _table_within(cells, text)
+        if within is not None:
+            table = yield from delimited(within, path, None, header_row, like)
+            return replace(table, notices=(*cells.notices, *table.notices))
+    return cells
 
 
-def unique_names(header: Sequence[str]) -> list[str]:
-    """The header's cells, trimmed; a repeated one is numbered, an empty one called by its place."""
+def _table_within(cells: Cells, text: Text) -> Text | None:
+    """The lines of a table, or baskets, that a program has quoted whole; None where cells are but cells."""
+    lines = [*cells.header[:1], *cells.frame.iloc[:, 0]]
+    if any("\n" in line for line in lines) or not find_dialect("\n".join(lines[:LOOKED_AT])).delimiter:
+        return None
+    return replace(text, utf8="\n".join(lines).encode())
+
+
+def unique_names(header: Sequence[str], groups: Sequence[str] = ()) -> list[str]:
+    """The header's cells, trimmed; a repeated one is numbered, an empty one called by its place.
+
+    Args:
+        groups: of each column, what a row above says of it: said before a name that alone says too little.
+    """
+    plain = [" ".join(cell.split()) for cell in header]
+    often = Counter(name.casefold() for name in plain)
+    for place, group in enumerate(groups):
+        short = often[plain[place].casefold()] > 1 or SAY_LITTLE.fullmatch(plain[place])
+        if group and plain[place] and short:
+            plain[place] = f"{' '.join(group.split())} {plain[place]}"
     seen: Counter[str] = Counter()
     names: list[str] = []
-    for place, cell in enumerate(header, start=1):
-        name = " ".join(cell.split()) or f"({place})"
+    for place, cell in enumerate(plain, start=1):
+        name = cell or f"({place})"
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return names
-
-
-def without_totals(frame: pd.DataFrame) -> pd.DataFrame:
-    """The records without empty rows at the end and without the totals below the table."""
-    end = len(frame)
-    while end and end > len(frame) - 5:
-        row = [str(cell) for cell in frame.iloc[end - 1]]
-        if filled_of(row) and not is_total(row, len(row)) and not is_footer(row, len(row)):
-            break
-        end -= 1
-    return frame.iloc[:end]
 
 
 def _plain(content: bytes, head: str, dialect: Dialect) -> Work[Cells | None]:
@@ -141,7 +158,7 @@ def _plain(content: bytes, head: str, dialect: Dialect) -> Work[Cells | None]:
     if lines.blank[first:end].any() or end + 3 < len(starts) or table.header_at is None:
         return None
     offset = len(sample[: starts[first]].encode())
-    names = unique_names(table.header)
+    names = unique_names(table.header, table.groups)
     frame = yield from by_arrow(content, offset, names, dialect)
     if frame is None:
         return None
@@ -211,6 +228,8 @@ def _careful(
     if not parts:
         raise EngineError("file.header_alone", path=str(path))
     frame = _joined(parts).to_pandas()
+    if table.header and is_sum(frame, len(frame)):
+        frame = frame.iloc[:-1]
     line = None if table.header_at is None else _line_of(text, starts[table.header_at])
     notices = [Notice("read.short_rows", {"rows": short})] if short and table.header else []
     if _is_cut_off(text, starts, dialect):
@@ -280,7 +299,7 @@ def _is_again(cells: list[str], header: list[str]) -> bool:
 
 
 def _columns(rows: list[list[str]], table: Table) -> pa.Table:
-    names = unique_names(table.header or [""] * table.width)
+    names = unique_names(table.header or [""] * table.width, table.groups)
     columns = list(zip_longest(*rows, fillvalue=""))
     columns += [("",) * len(rows)] * (len(names) - len(columns))
     extra = len(columns) - len(names)

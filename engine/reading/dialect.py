@@ -38,6 +38,7 @@ PLACE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?|ftp)://\S+|www\.\S+"
 WORDS = re.compile(r"[\w \u00a0\u3000.'’\"“”!?()/&%#+*@°№・，。、（）：…–—-]*")
 PROSE = re.compile(r"[^;\t|^~]*")
 ESCAPED = re.compile(r"\\(?:[\"'\\,;|\t^~:]|$)")
+ONE_CELL = re.compile(r'"(?:[^"]|"")*"')
 SPACES = re.compile(r" {2,}")
 PARTED = re.compile(r"\S[,:]\S")
 
@@ -58,6 +59,8 @@ def find_dialect(text: str, delimiter: str | None = None) -> Dialect:
         delimiter: where the owner says so.
     """
     sample = sample_of(text)
+    if delimiter is None and _is_quoted_whole(sample):
+        return Dialect("", *_of_one_column(sample))
     quoting = list(_quotings(sample, text))
     found: list[Scored] = []
     for sign in delimiter or DELIMITERS:
@@ -129,6 +132,14 @@ def _escapes(sample: str, dialect: Dialect) -> bool:
     special = re.escape(dialect.delimiter + dialect.quote + dialect.escape + "\"'\r\n")
     escape = re.escape(dialect.escape)
     return not re.search(f"{escape}(?:[^{special}]|\\Z)", re.sub(escape * 2, "", sample))
+
+
+def _is_quoted_whole(sample: str) -> bool:
+    """Whether the lines are one quoted cell each, whatever stands in it; their header may be bare."""
+    lines = [line for line in sample.splitlines() if line.strip()][:LINES]
+    quoted = sum(bool(ONE_CELL.fullmatch(line.strip())) for line in lines)
+    several = sum(bool(set(DELIMITERS) & set(line)) for line in lines)
+    return quoted >= CERTAIN * (len(lines) - 1) and quoted > 1 and several > 0
 
 
 def _of_one_column(sample: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ TITLES = 50  # lines that may stand above a header
 ENOUGH = 0.6  # share of a usual record's filled cells that a header fills at least
 REPEATS = 0.4  # share of a header's cells that may be said twice
 ENOUGH_WORDS = 3  # that name columns of sales: more say no more
+GROUPS = 2  # of columns that a row above the header names at least
 COLUMNS = 200  # of a wide table that tell what a row is
 LONG = 200  # letters of a cell that tell what it is
 ALIKE = 0.7  # share of the cells of one kind from which a column is of that kind
@@ -62,6 +63,27 @@ def _head_of(rows: list[list[str]]) -> tuple[int, bool]:
         named = len(rows) > place + 1 and header_score(rows[place], rows[place + 1 :]) > 0
         return place, named
     return next(place for place, row in enumerate(rows) if filled_of(row)), False
+
+
+def groups_of(above: Sequence[str], header: Sequence[str]) -> tuple[str, ...]:
+    """What the row above a header says of groups of its columns; () where it is a title, or a record.
+
+    Args:
+        above: a cell over the first column of each group, or over every one.
+
+    Returns:
+        (columns,) the group of each column, "" for one that stands in none.
+    """
+    cells = [*(cell.strip() for cell in above), *[""] * (len(header) - len(above))][: len(header)]
+    filled = [place for place, cell in enumerate(cells) if cell]
+    if len({*cells} - {""}) < GROUPS or filled[-1] < len(header) // 2 or len(header) <= GROUPS:
+        return ()
+    if any(kind_of(cells[place]) != "text" for place in filled) or filled_of(header) < len(header) - 1:
+        return ()
+    groups: list[str] = []
+    for cell in cells:
+        groups.append(cell or (groups[-1] if groups else ""))
+    return tuple(groups) if len({*groups} - {""}) < filled_of(header) else ()
 
 
 def is_number(cell: str) -> bool:

@@ -14,6 +14,7 @@ from engine.reading.heads import (
     LOOKED_AT,
     are_alike,
     filled_of,
+    groups_of,
     head_of,
     header_score,
     is_number,
@@ -66,12 +67,14 @@ class Table:
         header_at: place of the header among the records; None where there is none.
         width: cells of a record.
         spans: where its records stand: (first, end), several where something stands in between.
+        groups: what a row above the header says of each of its columns; () where none does.
     """
 
     header: tuple[str, ...]
     header_at: int | None
     width: int
     spans: list[tuple[int, int]]
+    groups: tuple[str, ...] = ()
 
     @property
     def records(self) -> int:
@@ -172,7 +175,8 @@ def _table_in(lines: Lines, first: int, end: int, single: bool) -> Table | None:
     at = first + place
     header = tuple(rows[place]) if has_header else ()
     begin = at + 1 if has_header else at
-    return Table(header, at if has_header else None, len(header) or width, [(begin, end)])
+    groups = groups_of(rows[place - 1], header) if has_header and place else ()
+    return Table(header, at if has_header else None, len(header) or width, [(begin, end)], groups)
 
 
 def _usual(widths: Whole) -> int:

@@ -24,6 +24,7 @@ Records = npt.NDArray[np.int64]
 EMPTY = Guess({}, {}, {})
 OVER_SEVERAL = 1.3  # rows an order, from which they are its items
 LOOKED_AT = 5000  # rows
+MONEY = {Role.PRICE, Role.AMOUNT}
 PACKED = {"packed", "head"}  # grains whose items stand in one cell
 
 
@@ -92,10 +93,22 @@ def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Work[Lines]:
         titles = known is not None and known.packing == "titles"
         shape = yield from unpack(lines.cells, items, known is not None, not titles)
         shape = _counted(shape, counted)
+        before = lines.found.mapping
         lines = _after(lines, shape)
         if shape is not None and known is None:  # what had a part for each item is a column of lines now
             lines = replace(lines, found=recognise(lines.cells, shape.mapping, shape.of_orders))
+        lines = replace(lines, notices=(*lines.notices, *_totals(before, shape, lines.found.mapping)))
     return lines
+
+
+def _totals(
+    before: Mapping[Role, str], shape: Shaped | None, after: Mapping[Role, str]
+) -> tuple[Notice, ...]:
+    """What is said where the file's only money is that of whole orders: no item's share of it is known."""
+    if shape is None or MONEY & set(after):
+        return ()
+    totals = [before[role] for role in sorted(MONEY & set(before)) if before[role] in shape.of_orders]
+    return (Notice("read.totals_of_orders", {"column": totals[0]}),) if totals else ()
 
 
 def _is_line_by_line(lines: Lines) -> bool:

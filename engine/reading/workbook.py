@@ -11,10 +11,11 @@ import pandas as pd
 from engine.errors import EngineError
 from engine.options import Choices
 from engine.reading.archive import OLE, ZIP, is_locked
-from engine.reading.delimited import LOOKED_AT, Cells, unique_names, without_totals
-from engine.reading.heads import head_of
+from engine.reading.delimited import LOOKED_AT, Cells, unique_names
+from engine.reading.heads import groups_of, head_of
 from engine.reading.markup import is_markup, markup_sheets
 from engine.reading.sheets import Sheet, sheets_of
+from engine.reading.totals import without_totals
 from engine.stages import Work, drive
 
 Flags = npt.NDArray[np.bool_]
@@ -113,9 +114,10 @@ def _table(sheet: Sheet, said: Choices) -> Cells | None:
     below = lines[lines > at]
     body = _unmerged(cells, sheet.merged, at).iloc[below]
     header = tuple(cells.iloc[at]) if at >= 0 else ()
+    groups = groups_of(tuple(cells.iloc[at - 1]), header) if at > 0 else ()
     wide = max(np.flatnonzero([bool(cell) for cell in header]).max(initial=-1), _widest(body)) + 1
     body = body.iloc[:, :wide]
-    names = unique_names(header[:wide]) if header else [f"({n})" for n in range(1, wide + 1)]
+    names = unique_names(header[:wide], groups[:wide]) if header else [f"({n})" for n in range(1, wide + 1)]
     frame = body.set_axis(pd.Index(names), axis=1)
     frame = without_totals(frame[~_repeats(body, header[:wide])].reset_index(drop=True))
     return Cells(frame, header[:wide], at + 1 if header else None, None, sheet.name)

@@ -32,6 +32,7 @@ _WHO = (Role.CUSTOMER, Role.EMAIL)
 _MONEY = (Role.AMOUNT, Role.PRICE)
 _WHY = {
     Rule.CANCELLED: (Role.QUANTITY, Role.STATUS),
+    Rule.REFUND_ALONE: (Role.QUANTITY, Role.AMOUNT),
     Rule.REFUNDED: (Role.QUANTITY, Role.STATUS),
     Rule.PART_REFUNDED: (Role.QUANTITY, Role.STATUS),
     Rule.QUANTITY: (Role.QUANTITY,),

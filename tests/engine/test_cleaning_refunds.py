@@ -159,3 +159,22 @@ def _text(row: int, events: list[tuple[str, str, int, int]]) -> str:
     user, item, day, quantity = events[row]
     cells = (str(row), user, item, str(np.datetime64("2024-01-01") + day), str(quantity), "5")
     return "\x1f".join(cells)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "product,date,quantity,price\nTea,2024-01-01,2,5\nMug,2024-01-02,1,9\nTea,2024-01-05,-1,5\n",
+        HEADER + "1,u,Tea,2024-01-01,2,5\n2,v,Mug,2024-01-02,1,9\n,,Tea,2024-01-05,-1,5\n",
+    ],
+)
+def test_a_refund_that_names_nobody_is_set_aside_without_its_sale(tmp_path: Path, text: str) -> None:
+    sales, report = cleaned(tmp_path, text)
+    assert aside(report) == {"refund_alone": [2]}
+    assert left(sales) == {0: 2, 1: 1} and not report.changed
+
+
+def test_a_refund_that_names_a_customer_is_no_such_one(tmp_path: Path) -> None:
+    _, report = cleaned(tmp_path, HEADER + "1,u,A,2024-01-01,2,5\n,u,A,2024-01-05,-1,5\n")
+    assert aside(report) == {"cancelled": [1]}
+    assert changed(report) == {"part_refunded": [0]}

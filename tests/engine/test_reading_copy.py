@@ -124,3 +124,29 @@ def test_reading_json(tmp_path: Path) -> None:
         "from": "2024-01-31",
         "to": "2024-02-01",
     }
+
+
+WHOLE = {
+    "a column of lists": ["basket", "a,b,c", "a,d", "b,c"],
+    "lists alone": ["milk,bread", "milk,eggs,tea", "bread,tea"],
+    "lines of a table": ["order,product,price", '1,"Tea, green",4.50', "2,Mug,12.00"],
+}
+
+
+@pytest.mark.parametrize("lines", WHOLE.values(), ids=WHOLE)
+def test_a_line_that_is_quoted_whole_is_one_cell(tmp_path: Path, lines: list[str]) -> None:
+    source, out = tmp_path / "sales.csv", tmp_path / "out.csv"
+    with source.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows([line] for line in lines)
+    drive(copy_table(source, out))
+    assert parsed(out.read_bytes()) == [[line] for line in lines]
+
+
+def test_but_sales_are_read_from_within_it(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    lines = ["order,product,quantity,price"] + [f'{n // 2},"Tea, {n % 5}",2,4.50' for n in range(30)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows([line] for line in lines)
+    sales, report = drive(clean(drive(read([path], {}))))
+    assert (report.kept, report.products, report.orders) == (30, 5, 15)
+    assert set(sales.names.values()) == {f"Tea, {n}" for n in range(5)}

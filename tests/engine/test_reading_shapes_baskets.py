@@ -165,3 +165,12 @@ def test_a_months_groceries() -> None:
     assert found is not None
     goods = found.cells.frame[found.mapping[Role.NAME]]
     assert (len(goods), goods.nunique(), found.records.max() + 1) == (43_367, 169, 9_835)
+
+
+@pytest.mark.parametrize("sign", [",", ";", " | ", ", "])
+@pytest.mark.parametrize("written", ["{}:{}", "{} x{}", "{}*{}"])
+def test_eight_baskets_with_quantities_are_read_whole(sign: str, written: str) -> None:
+    baskets_of = [["milk", "bread"], ["bread", "eggs", "tea"], ["milk"], ["tea", "milk"], ["eggs"]]
+    baskets_of += [["bread", "milk", "tea"], ["milk", "eggs"], ["tea", "bread"]]
+    lines = [sign.join(written.format(good, 1 + len(good) % 3) for good in basket) for basket in baskets_of]
+    assert goods_of(shaped("\n".join(lines) + "\n")) == baskets_of

@@ -54,6 +54,13 @@ def codes(text: Text) -> list[str]:
         ("id,name\n1,紅茶\n2,tea\n", "big5", "big5"),
         ("id,name\n1,緑茶\n2,おにぎり\n", "cp932", "shift_jis"),
         ("id,name\n1,ÄPFEL\n2,ÜBERGRÖßE\n", "cp1252", "cp1252"),
+        ("order;item;price\n1;mug;12,50 €\n2;tea;3,00 €\n", "cp1252", "cp1252"),  # no letter, but signs
+        ("order,item,price\n1,mug,€12.50\n2,tea,€3.00\n", "cp1252", "cp1252"),
+        ("order,item,price\n1,mug,£12.50\n2,tea,£3.00\n", "cp1252", "cp1252"),
+        ("单号,商品\n" + "".join(f"T-{n},米饭{n % 3}\n" for n in range(400)), "gb18030", "gb18030"),
+        ("编号,菜\n" + "".join(f"T-{n},米饭{n % 3}\n" for n in range(400)), "gb18030", "gb18030"),
+        ("주문번호,상품명\n" + "".join(f"T-{n},김밥{n % 3}\n" for n in range(400)), "euc_kr", "euc_kr"),
+        ("번호,이름\n" + "".join(f"T-{n},㈜오뚜기 라면 {n % 3}㎏\n" for n in range(400)), "cp949", "euc_kr"),
     ],
 )
 def test_encodings(said: str, encoding: str, known_as: str) -> None:

@@ -13,8 +13,10 @@ import pytest
 import xlsxwriter
 import xlwt
 
+from engine.cleaning import clean
 from engine.errors import EngineError
 from engine.options import Choices
+from engine.reading import read
 from engine.reading.archive import unpacked
 from engine.reading.delimited import Cells
 from engine.reading.workbook import Book, is_book, read_book
@@ -394,3 +396,41 @@ def test_reading_a_workbook_can_be_left_at_any_step() -> None:
         for _ in range(step):
             next(work)
         work.close()
+
+
+def test_a_supermarkets_till_as_it_saves_itself(tmp_path: Path) -> None:
+    """Dates and times as Excel's, codes with leading zeros as text, a last row of sums without a word."""
+    header = "行,款台,收款员,销售日期,销售时间,小票号,序号,商品码,商品名称,条形码,数量"
+    header += ",售价,成交价,售价金额,销售金额,进价,折扣率,销售模式"
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("销售流水")
+    styles = {3: xlwt.easyxf(num_format_str="yyyy-mm-dd"), 4: xlwt.easyxf(num_format_str="hh:mm:ss")}
+    for place, cell in enumerate(header.split(",")):
+        sheet.write(0, place, cell)
+    for n in range(60):
+        when = datetime.datetime(2025, 3, 1 + n // 10, 8, n, 2)
+        row = [n + 1, "01", "0007", when.date(), when.time(), f"01000{n // 3:02}", n % 3 + 1]
+        row += [
+            f"0500{n % 9}",
+            f"鸡蛋 {n % 9}",
+            "69",
+            n % 3 + 1,
+            5.5,
+            4.5,
+            5.5 * (n % 3 + 1),
+            4.5 * (n % 3 + 1),
+        ]
+        for place, cell in enumerate([*row, 3, 0.9, "特价" if n % 4 else "零售"]):
+            sheet.write(n + 1, place, cell, styles.get(place, xlwt.Style.default_style))
+    for place, total in ((5, 60), (10, 120), (13, 660.0), (14, 540.0)):
+        sheet.write(61, place, total)
+    path = tmp_path / "till.xls"
+    book.save(str(path))
+    table = drive(read([path], {}))
+    sales, report = drive(clean(table))
+    assert (table.files[0].format, table.files[0].rows) == ("cn_supermarket_pos_xls", 60)
+    assert (report.rows, report.kept, report.products, report.orders) == (60, 60, 9, 20)
+    assert set(sales.lines["item"].cat.categories) == {f"0500{n}" for n in range(9)}
+    assert sales.lines["order"].iloc[0] == "0100000"
+    assert str(sales.lines["time"].iloc[0]) == "2025-03-01 08:00:02"
+    assert sales.lines[["quantity", "price", "amount"]].sum().tolist() == [120, 270, 540]
