@@ -74,7 +74,7 @@ def beside(step: Callable[[], T], alive: Progress) -> Work[T]:
 
     Args:
         step: what is called; it spends its time in a library that lets go of Python's lock.
-        alive: the sign of life until it is done.
+        alive: the sign of life before it and until it is done.
 
     Raises:
         BaseException: what the step raised, panics of its library among it.
@@ -88,6 +88,7 @@ def beside(step: Callable[[], T], alive: Progress) -> Work[T]:
         except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
             failure.append(error)
 
+    yield alive
     thread = threading.Thread(target=run, name="beside", daemon=True)
     thread.start()
     while thread.is_alive():

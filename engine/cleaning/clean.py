@@ -17,7 +17,7 @@ from engine.cleaning.filling import with_codes
 from engine.cleaning.ids import Flags, described, ids_of, orders_of, spelled
 from engine.cleaning.merging import merged
 from engine.cleaning.netting import NOTHING, left_after_refunds
-from engine.cleaning.no_products import no_products, tests
+from engine.cleaning.no_products import no_products, other_kinds, tests
 from engine.cleaning.outliers import slips
 from engine.cleaning.verdicts import Verdicts
 from engine.columns import Role
@@ -82,7 +82,7 @@ def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Work[
     signed = quantity if quantity is not None else amount
     if quantity is not None and amount is not None:
         signed = np.where(amount < 0, -1.0, quantity)
-    twice = yield from beside(lambda: duplicates(columns, table.cells, table.mapping), alive)
+    twice = yield from beside(lambda: duplicates(columns, table.cells, table.mapping, table.records), alive)
     verdicts.set_aside(Rule.NO_PRODUCT, columns.item.codes < 0)
     if Role.DATE in table.mapping:
         verdicts.set_aside(Rule.BAD_DATE, np.isnat(columns.times))
@@ -99,7 +99,8 @@ def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Work[
     verdicts.set_aside(Rule.FAR_DATE, far_dates(columns.times))
     verdicts.set_aside(Rule.TEST, tests(columns.product, columns.named) | staff_lines(columns))
     yield alive
-    verdicts.set_aside(Rule.NOT_A_PRODUCT, no_products(columns.product, columns.named) | no_product)
+    no_product |= no_products(columns.product, columns.named)
+    verdicts.set_aside(Rule.NOT_A_PRODUCT, no_product | other_kinds(table.cells))
     verdicts.set_aside(Rule.DUPLICATE, twice)
     return np.zeros(columns.rows, bool) if twice is None else twice
 

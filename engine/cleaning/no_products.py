@@ -7,11 +7,17 @@ import pandas as pd
 
 from engine.cleaning.ids import Flags, Ids
 from engine.cleaning.words import names
+from engine.reading.values import distinct
 
 MOSTLY = 0.9  # share of the codes that have ordinary shapes, from which the others are unlike them
 COMMON_SHAPE = 0.02  # share of the codes from which a shape of code is an ordinary one
 A_FEW = 3  # codes of one shape, without which it is not an ordinary one in however small a shop
 LETTERS = re.compile(r"[^\W\d_]+")
+KIND = re.compile(r"(?:line|row|record|item|entry)[ _-]*type", re.IGNORECASE)
+OF_ITEMS = re.compile(r"line|item|product|artic", re.IGNORECASE)
+OF_OTHERS = re.compile(
+    r"sale|order|payment|header|summary|total|tax|shipping|fee|discount|coupon|tender|refund", re.IGNORECASE
+)
 NINES = str.maketrans("0123456789", "9" * 10)
 LETTER_CODE = 4  # a code of so few letters and no figure is a till's own key, where the others have figures
 
@@ -37,6 +43,18 @@ def no_products(product: Ids, named: Ids) -> Flags:
     letters = [text.isalpha() and len(text) <= LETTER_CODE for text in product.spellings]
     by_code = np.array([*letters, False], bool)[product.spelled]
     return found | (unlike & (by_name | by_code))
+
+
+def other_kinds(cells: pd.DataFrame) -> Flags:
+    """(rows,) rows that a file says are no items: "Sale" and "Payment" around each "Sale Line"."""
+    found = np.zeros(len(cells), bool)
+    for column in [name for name in map(str, cells.columns) if KIND.fullmatch(name.strip())]:
+        kinds = distinct(cells[column])
+        items = np.array([bool(OF_ITEMS.search(kind)) for kind in kinds.cells], bool)
+        others = np.array([bool(OF_OTHERS.search(kind)) for kind in kinds.cells], bool) & ~items
+        if items.any():
+            found |= kinds.spread(others)
+    return found
 
 
 def tests(product: Ids, named: Ids) -> Flags:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from engine.columns import Role
+from engine.reading.flags import in_words, is_flag
 from engine.reading.formats import Format, columns_in, says_nothing
 from engine.reading.headers import names_in_part
 from engine.reading.values import distinct, is_missing
@@ -61,11 +62,14 @@ def composed(
             others it is the first that is filled.
         known: the format, where it is known: whether names begin with codes, which columns make a product.
     """
-    cells = frame
-    mapping = {role: columns[0] for role, columns in roles.items()}
+    cells, told = frame, {role: [*columns] for role, columns in roles.items()}
+    for place, column in enumerate(roles.get(Role.STATUS, ())):
+        if is_flag(column, frame[column]):
+            cells, told[Role.STATUS][place] = _with(cells, f"{column} *", in_words(column, frame[column]))
+    mapping = {role: columns[0] for role, columns in told.items()}
     also = {role: tuple(columns[1:]) for role, columns in roles.items() if len(columns) > 1}
-    for role, rest in also.items():
-        columns = [mapping[role], *rest]
+    for role in also:
+        columns = told[role]
         if role in TOGETHER or _is_key(role, columns, known):
             made, name = _side_by_side(cells, columns, role), " + ".join(columns)
         else:

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
 from engine.columns import Role
 from engine.reading import structure
+from engine.reading.draft import Draft, fits
+from engine.reading.flags import is_flag
 from engine.reading.formats import bare
 from engine.reading.headers import (
     BARE_IDS,
     MONEY,
     ORDERS_OWN,
-    counts_things,
     names_in_part,
     names_words,
     said_by,
@@ -21,7 +22,6 @@ from engine.reading.headers import (
 from engine.reading.looks import Look, some_rows, within
 from engine.reading.money import by_arithmetic, of_whole_orders, price_or_amount
 
-FIGURES = {Role.QUANTITY, Role.PRICE, Role.AMOUNT, Role.RATING}
 BARE_NAMES = {
     "name",
     "nom",
@@ -42,10 +42,10 @@ PAYMENTS = re.compile(
 )
 ONLY_NAMED = 0.7  # how sure a customer is, at most, of whom nothing but a name or a telephone is known
 ONE = 0.95  # share of the customers who go by one name
-FEW = 20  # rows up to which one customer may be all there are
 MOST = 300  # columns up to which each is looked at: no table of sales has so many
 LIKELIEST = 40  # of more columns, so many are looked at for each role
 TOLD = 0.85  # how sure arithmetic must be to say the contrary of a word
+FLAGGED = 0.8  # of a column that says yes or no to "void"
 PROVEN = 0.95  # of what arithmetic shows
 
 
@@ -62,49 +62,11 @@ class Guess:
         return {role: (column, *self.also.get(role, ())) for role, column in self.mapping.items()}
 
 
-@dataclass
-class _Draft:
-    """A guess in the making: what the words say, what is given away already."""
-
-    looks: dict[str, Look]
-    scores: list[tuple[float, str, str, int]]  # how sure, role or MONEY, column, its place
-    silent: set[str]  # columns whose words say nothing of what they hold
-    mapping: dict[Role, str] = field(default_factory=dict[Role, str])
-    sure: dict[Role, float] = field(default_factory=dict[Role, float])
-    taken: set[str] = field(default_factory=set[str])
-    whole: set[str] = field(default_factory=set[str])  # columns of money that speak of whole orders
-
-    def give(self, role: Role, column: str, sure: float) -> None:
-        if role in self.mapping:
-            self.free(role)
-        self.mapping[role], self.sure[role] = column, sure
-        self.taken.add(column)
-
-    def free(self, role: Role) -> str:
-        column = self.mapping.pop(role)
-        del self.sure[role]
-        self.taken.discard(column)
-        return column
-
-    def fits(self, role: Role, column: str) -> float:
-        """How well a column's values can be what its header says; 0: they cannot."""
-        look = self.looks[column]
-        if role in {Role.PRODUCT, Role.NAME} and look.small and counts_things(column):
-            return 0.0
-        return _fits(role, look)
-
-    def look(self, role: Role) -> Look | None:
-        return self.looks[self.mapping[role]] if role in self.mapping else None
-
-    def goods(self) -> Look | None:
-        return self.look(Role.PRODUCT) or self.look(Role.NAME)
-
-
 def guess(frame: pd.DataFrame) -> Guess:
     """Reads the header's words first; what they leave open, the values answer."""
     head = some_rows(_few_columns(frame))
     names = [str(name) for name in head.columns]
-    draft = _Draft({name: Look(head.iloc[:, place]) for place, name in enumerate(names)}, [], set())
+    draft = Draft({name: Look(head.iloc[:, place]) for place, name in enumerate(names)}, [], set())
     for place, name in enumerate(names):
         said = said_by(name)
         if not said.roles and not said.other:
@@ -117,6 +79,7 @@ def guess(frame: pd.DataFrame) -> Guess:
     _whose_name(draft)
     _code_beside_goods(draft)
     _address_of_the_buyer(draft)
+    _taken_back(draft)
     structure.fill(draft)
     _no_goods_among_payments(draft)
     _money(draft)
@@ -142,7 +105,7 @@ def columns_of_dates(frame: pd.DataFrame) -> list[str]:
     return [str(name) for name in frame.columns if Role.DATE in said_by(str(name)).roles]
 
 
-def _by_words(draft: _Draft) -> None:
+def _by_words(draft: Draft) -> None:
     for score, role, column, _ in draft.scores:
         if column in draft.taken or role == MONEY or role in draft.mapping:
             continue
@@ -151,28 +114,7 @@ def _by_words(draft: _Draft) -> None:
             draft.give(Role(role), column, score * fits)
 
 
-def _fits(role: Role, look: Look) -> float:
-    """How well the values beneath can be what the header says; 0: they cannot."""
-    if look.filled.empty:
-        return 0.0
-    if role is Role.DATE:
-        return float(look.dates.readable > 0.5 and not look.clock)
-    if role is Role.TIME:
-        return float(look.clock)
-    if role in FIGURES:
-        return float(look.numeric > 0.8 and not look.dated and not look.clock)
-    if role is Role.NAME:
-        return float(look.lettered > 0.5 and not look.dated)
-    if role is Role.EMAIL:
-        return 1.0 if look.share("@") > 0.5 else 0.0 if look.dated or look.money else 0.6  # hashed addresses
-    if role in {Role.ORDER, Role.CUSTOMER, Role.PRODUCT}:
-        told = role is Role.ORDER and look.texts and look.share(r"\S\s+\S+\s+\S") > 0.5  # a description
-        nobody = role is Role.CUSTOMER and look.distinct < 2 and len(look.filled) > FEW
-        return 0.0 if look.dated or look.clock or told or nobody else 0.6 if look.money else 1.0
-    return 1.0
-
-
-def _bare_id(draft: _Draft) -> None:
+def _bare_id(draft: Draft) -> None:
     """A column called just "id" whose values repeat numbers the orders, where nothing else does."""
     if Role.ORDER in draft.mapping:
         return
@@ -184,7 +126,7 @@ def _bare_id(draft: _Draft) -> None:
             return
 
 
-def _next_best(draft: _Draft, role: Role, but: str, others: set[str] | None = None) -> None:
+def _next_best(draft: Draft, role: Role, but: str, others: set[str] | None = None) -> None:
     """Gives a role to the next column whose words say it.
 
     Args:
@@ -199,7 +141,7 @@ def _next_best(draft: _Draft, role: Role, but: str, others: set[str] | None = No
             return
 
 
-def _orders_that_repeat(draft: _Draft) -> None:
+def _orders_that_repeat(draft: Draft) -> None:
     """An id of each line is no order where another column numbers what belongs together."""
     order = draft.look(Role.ORDER)
     if order is None or order.again > 1.02:
@@ -207,13 +149,13 @@ def _orders_that_repeat(draft: _Draft) -> None:
     for score, role, column, _ in draft.scores:
         look = draft.looks[column]
         free = role == Role.ORDER and column not in draft.taken and score > ORDERS_OWN
-        if free and look.again > 1.05 and _fits(Role.ORDER, look) == 1.0:
+        if free and look.again > 1.05 and fits(Role.ORDER, look) == 1.0:
             draft.free(Role.ORDER)
             draft.give(Role.ORDER, column, score)
             return
 
 
-def _whose_name(draft: _Draft) -> None:
+def _whose_name(draft: Draft) -> None:
     """A column called just "name", beside products that it changes with at will, names the customers.
 
     So does one that goes with the buyers' addresses or ids where nothing else is sold.
@@ -237,7 +179,7 @@ def _whose_name(draft: _Draft) -> None:
     _next_best(draft, Role.NAME, column)
 
 
-def _code_beside_goods(draft: _Draft) -> None:
+def _code_beside_goods(draft: Draft) -> None:
     """A column called just "product" holds the names where another holds the codes."""
     goods = draft.mapping.get(Role.PRODUCT)
     if goods is None or Role.NAME in draft.mapping:
@@ -253,7 +195,7 @@ def _code_beside_goods(draft: _Draft) -> None:
             return
 
 
-def _address_of_the_buyer(draft: _Draft) -> None:
+def _address_of_the_buyer(draft: Draft) -> None:
     """The address says who bought, where nothing else does but a person's name or telephone number."""
     email, customer = draft.look(Role.EMAIL), draft.look(Role.CUSTOMER)
     if email is None or draft.sure.get(Role.CUSTOMER, 0.0) > ONLY_NAMED:
@@ -263,7 +205,15 @@ def _address_of_the_buyer(draft: _Draft) -> None:
         draft.give(Role.CUSTOMER, draft.free(Role.EMAIL), sure)
 
 
-def _no_goods_among_payments(draft: _Draft) -> None:
+def _taken_back(draft: Draft) -> None:
+    """Columns such as "Void?" count as a status, alone or beside one."""
+    draft.flags = [name for name, look in draft.looks.items() if is_flag(name, look.cells)]
+    draft.taken.update(draft.flags)
+    if draft.flags and Role.STATUS not in draft.mapping:
+        draft.give(Role.STATUS, draft.flags[0], FLAGGED)
+
+
+def _no_goods_among_payments(draft: Draft) -> None:
     """A list of payments has descriptions, but neither codes nor quantities of what was paid for."""
     column = draft.mapping.get(Role.NAME)
     if column is None or bare(column) not in BARE_NAMES or {Role.PRODUCT, Role.QUANTITY} & set(draft.mapping):
@@ -272,7 +222,7 @@ def _no_goods_among_payments(draft: _Draft) -> None:
         draft.free(Role.NAME)
 
 
-def _money(draft: _Draft) -> None:
+def _money(draft: Draft) -> None:
     """Prices and line totals: what arithmetic proves, what it rules out, and a column called "amount"."""
     order, quantity = draft.look(Role.ORDER), draft.look(Role.QUANTITY)
     for role in (Role.AMOUNT, Role.PRICE):
@@ -285,7 +235,7 @@ def _money(draft: _Draft) -> None:
         (
             column
             for _, role, column, _ in draft.scores
-            if role == MONEY and column not in draft.taken and _fits(Role.AMOUNT, draft.looks[column])
+            if role == MONEY and column not in draft.taken and fits(Role.AMOUNT, draft.looks[column])
         ),
         None,
     )
@@ -315,7 +265,7 @@ def _money(draft: _Draft) -> None:
             draft.give(role, column, PROVEN)
 
 
-def _only_money(draft: _Draft) -> None:
+def _only_money(draft: Draft) -> None:
     """The only money, where it is called a price and grows with the quantity, or a total and does not."""
     told = {Role.PRICE, Role.AMOUNT} & set(draft.mapping)
     if len(told) != 1 or Role.QUANTITY not in draft.mapping:
@@ -326,14 +276,14 @@ def _only_money(draft: _Draft) -> None:
         draft.give(found, draft.free(role), sure)
 
 
-def _only_a_clock(draft: _Draft) -> None:
+def _only_a_clock(draft: Draft) -> None:
     """A time of day beside a date that has its own says nothing more."""
     date = draft.look(Role.DATE)
     if Role.TIME in draft.mapping and date is not None and date.share(r"\d:\d\d") > 0.5:
         draft.free(Role.TIME)
 
 
-def _several(draft: _Draft) -> dict[Role, tuple[str, ...]]:
+def _several(draft: Draft) -> dict[Role, tuple[str, ...]]:
     """Further columns of a role: a second status counts as the first, a last name belongs to a first."""
     found: dict[Role, tuple[str, ...]] = {}
     for role in (Role.STATUS, Role.CUSTOMER):
@@ -348,4 +298,7 @@ def _several(draft: _Draft) -> dict[Role, tuple[str, ...]]:
             and draft.looks[column].lettered > 0.5
             and (role is Role.STATUS or names_in_part(column))
         )
+    flags = tuple(column for column in draft.flags if column != draft.mapping.get(Role.STATUS))
+    if flags:
+        found[Role.STATUS] = (*found.get(Role.STATUS, ()), *flags)
     return {role: columns for role, columns in found.items() if columns}

@@ -13,6 +13,7 @@ from engine.reading.dates import Dates, parse_dates
 from engine.reading.values import Distinct, decimal_of, distinct, is_missing, parse_numbers
 
 HEAD, BLOCK, BLOCKS = 1000, 300, 3  # rows from the start, and in each of some blocks from the rest
+A_FEW, MOSTLY = 3, 0.9  # figures without which nothing is told from their sign; share of one sign
 DATED = r"\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d|^(?:19|20)\d{6}$|[A-Za-z]{3}[a-z]*\.?[ -]\d|\d[ -][A-Za-z]{3}"
 CLOCK = r"\s*\d{1,2}[:时時]\d{2}(?:[:分]\d{2}秒?)?分?\s*(?:[AaPp]\.?[Mm]\.?)?\s*$"
 ID = r"\s*#?[A-Za-z]{0,8}[-_/#.]?\d[\w#/-]*\s*$"
@@ -99,6 +100,12 @@ class Look:
         """Share of the numbers that are whole."""
         numbers = self.numbers[np.isfinite(self.numbers)]
         return float((numbers == np.round(numbers)).mean()) if len(numbers) else 0.0
+
+    @cached_property
+    def taken(self) -> bool:
+        """Whether they are figures below zero throughout: a fee or a discount, no sale's money."""
+        numbers = self.numbers[np.isfinite(self.numbers) & (self.numbers != 0)]
+        return len(numbers) > A_FEW and float((numbers < 0).mean()) > MOSTLY
 
     @cached_property
     def dates(self) -> Dates:

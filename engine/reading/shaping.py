@@ -9,10 +9,11 @@ import numpy.typing as npt
 from engine.columns import Role
 from engine.reading.delimited import Cells
 from engine.reading.guessing import PROVEN, Guess
-from engine.reading.roles import recognised, with_owner, with_shape
+from engine.reading.roles import names_product, recognised, with_owner, with_shape
 from engine.reading.shapes.baskets import baskets
 from engine.reading.shapes.carried import carried
 from engine.reading.shapes.fields import take_fields
+from engine.reading.shapes.headed import headed
 from engine.reading.shapes.packed import unpack
 from engine.reading.shapes.shaped import Shaped
 from engine.reading.shapes.wide import melt
@@ -75,8 +76,13 @@ def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Work[Lines]:
         shape = yield from take_fields(lines.cells)
         lines = _after(lines, shape)
         of_orders = of_orders | (shape.of_orders if shape is not None else frozenset())
+    under = headed(lines.cells) if known is None and lines.cells is whole.cells else None
+    lines = _after(lines, under)
     settled = lines.found.mapping
     lines = replace(lines, found=recognise(lines.cells, settled, of_orders))
+    if under is not None:
+        lines = replace(lines, found=with_shape(lines.found, _heading(lines), of_orders))
+        settled = lines.found.mapping
     yield alive
     if known is None and not settled:
         shape = yield from melt(lines.cells, lines.found.mapping)
@@ -109,6 +115,16 @@ def _totals(
         return ()
     totals = [before[role] for role in sorted(MONEY & set(before)) if before[role] in shape.of_orders]
     return (Notice("read.totals_of_orders", {"column": totals[0]}),) if totals else ()
+
+
+def _heading(lines: Lines) -> dict[Role, str]:
+    """What the headings above lines are: the products where no column names them, else the customers."""
+    name, found = str(lines.cells.frame.columns[0]), lines.found.mapping
+    if name in found.values():
+        return {}
+    if not names_product(found):
+        return {Role.NAME: name}
+    return {} if Role.CUSTOMER in found else {Role.CUSTOMER: name}
 
 
 def _is_line_by_line(lines: Lines) -> bool:

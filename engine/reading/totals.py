@@ -23,7 +23,7 @@ def without_totals(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def is_sum(frame: pd.DataFrame, end: int) -> bool:
-    """Whether the last record before `end` is a total without a word for it: sums, or the count, of the rest."""
+    """Whether the last record before `end` is a total without a word: sums, or the count, of the rest."""
     if end <= FEW or frame.shape[1] > WIDEST:
         return False
     last = [str(cell).strip() for cell in frame.iloc[end - 1]]

@@ -12,7 +12,7 @@ from engine.reading.table import distinct as distinct
 
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "nil", "-", "--", "#n/a", "<na>"})
 
-CURRENCIES = r"-?(?:人民币|日元|rmb|usd|eur|gbp|cny|jpy|chf|hkd|aud|cad|rs|kr|r)\d"
+CURRENCIES = r"-?(?:人民币|日元|rmb|usd|eur|gbp|cny|jpy|chf|hkd|aud|cad|rs|kr|r)-?\d"
 MANY = {"千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "[kK]": 1e3}
 FIGURE = re.compile(r"\d")
 A_FEW = 3  # cells without which nothing is concluded from what all have in common
@@ -102,7 +102,8 @@ def _undressed(text: pd.Series, decimal: str) -> Numbers:
     # one run of figures with at most a currency or a unit around it: not "12 of 20" or "2011-02-03"
     one = text.str.fullmatch(r"\D{0,5}(?:\d[\d.,'’\s]*|[.,]\d+)(?:\D{0,4})")
     code = text.str.contains(r"[^\W\d_]{4,}", regex=True)
-    code |= text.str.match(r"-?[^\W\d_]\w*[^\W\d_]?\d") & ~text.str.match(CURRENCIES, case=False)  # A123
+    lettered = text.str.match(r"-?[^\W\d_]\w*[^\W\d_]?[-_/]?\d")  # A123, SC-02
+    code |= lettered & ~text.str.match(CURRENCIES, case=False)
     numbers[~one.to_numpy(bool) | code.to_numpy(bool)] = np.nan
     return numbers
 

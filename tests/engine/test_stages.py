@@ -12,7 +12,7 @@ ALIVE = Progress(Stage.READ, 0, None, note="read.file")
 def test_a_step_beside_gives_signs_of_life_until_it_is_done() -> None:
     done = threading.Event()
     work = beside(lambda: done.wait() and "the result", ALIVE)
-    assert [next(work) for _ in range(2)] == [ALIVE, ALIVE]
+    assert [next(work) for _ in range(3)] == [ALIVE, ALIVE, ALIVE]
     done.set()
     assert drive(work) == "the result"
 
@@ -25,7 +25,7 @@ def test_a_step_beside_can_be_left_before_it_is_done() -> None:
         ended.set()
 
     work = beside(step, ALIVE)
-    next(work)
+    assert [next(work), next(work)] == [ALIVE, ALIVE]
     work.close()
     assert not ended.is_set()
     done.set()
