@@ -1,5 +1,6 @@
 """Bad input: a sentence in both languages, the exit status of its kind, and nothing written."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -24,8 +25,13 @@ UNUSABLE = {
     "no product column": b"when,how much\n2026-01-01,3\n2026-01-02,4\n",
     "zip that is none": b"PK\x03\x04" + bytes(40),
     "gzip cut short": b"\x1f\x8b\x08\x00\x00",
+    "gzip that unpacks far": gzip.compress(b"order,product\n1,tea\n" * 1_000_000),
 }
-NAMES = {"zip that is none": "sales.xlsx", "gzip cut short": "sales.csv.gz"}
+NAMES = {
+    "zip that is none": "sales.xlsx",
+    "gzip cut short": "sales.csv.gz",
+    "gzip that unpacks far": "sales.csv.gz",
+}
 LANGUAGES = [str(language) for language in Language]
 WORDS = {
     "no file": "run --out OUT",
@@ -258,3 +264,15 @@ def test_error_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
         error = json.loads(said.out)["error"]
         assert error["facts"] == {"path": str(path)}
         assert error["sentence"] == Wording(Language.ZH).error(error["code"], error["facts"])
+
+
+@pytest.mark.parametrize(("language", "what_to_do"), [("en", "unpack it yourself"), ("zh", "自己解压")])
+def test_what_unpacks_far_is_to_be_unpacked_by_its_owner(
+    language: str, what_to_do: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = b"order,product\n" + b"1,tea\n2,mug\n" * 1_000_000
+    packed, plain = tmp_path / "sales.csv.gz", tmp_path / "sales.csv"
+    packed.write_bytes(gzip.compress(content))
+    assert what_to_do in said_by(["read", str(packed), "--language", language], capsys, 3)
+    plain.write_bytes(content)
+    assert main(["read", str(plain)]) == 0
