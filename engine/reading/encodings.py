@@ -33,6 +33,7 @@ WORDS = {
 HAN_RUN = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝ")
 CENTRAL = frozenset("ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰăâîșțĂÂÎȘȚáéíóöúüýÁÉÍÓÖÚÜÝôäßÄ")
+TURKISH = frozenset("çğıöşüÇĞİÖŞÜâîûÂÎÛ")
 SIGNS = frozenset("€£¥©®™°ºª«»¡¿’‘“”–—…•·½¼¾²³±×§\u00a0")
 
 OPENING = frozenset("’‘“«¡¿–—·•\u00a0")  # signs that may stand before a letter
@@ -93,7 +94,7 @@ def _double(encoding: str, is_common: Callable[[str], float | None]) -> Callable
         told = [(common, count) for char, count in counts.items() if (common := is_common(char)) is not None]
         known = sum(count for _, count in told)
         common = sum(common * count for common, count in told)
-        runs = [len(run) for run in HAN_RUN.findall(text)]
+        runs = [len(run) for run in set(HAN_RUN.findall(text))]  # 元 stands alone behind each price
         together = sum(run for run in runs if run > 1)
         if not known or 2 * together <= sum(runs):
             return 0.0  # accents read as Chinese stand alone
@@ -161,7 +162,7 @@ _DOUBLE: dict[str, Callable[[bytes], float]] = {
     "euc_jp": _double("euc_jp", _japanese_unix),
 }
 DECODERS = {"big5": "cp950", "shift_jis": "cp932", "euc_kr": "cp949"}  # what programs mean by these names
-_SINGLE = ("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "latin-1")
+_SINGLE = ("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "cp1254", "latin-1")
 
 
 def western_share(content: bytes, encoding: str) -> float:
@@ -178,7 +179,7 @@ def western_share(content: bytes, encoding: str) -> float:
             continue
         if sum(char.isalpha() for char in run) > (3 if encoding == "cp1250" else 2):
             continue
-        letters = CENTRAL if encoding == "cp1250" else WESTERN
+        letters = {"cp1250": CENTRAL, "cp1254": TURKISH}.get(encoding, WESTERN)
         alone = len(run) == 1 and not before.isalpha() and not after.isalpha()
         for char in run:
             if char in letters and alone:

@@ -232,10 +232,13 @@ def _longest() -> int:
 
 
 def _folded(text: str) -> str:
-    """Without case and accents, and in simplified signs; kana keep their marks, which make others of them."""
+    """Without case and accents, and in simplified signs; kana and Hangul stay whole."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("ß", "ss").translate(SIMPLIFIED)
     return "".join(
-        sign if "\u3040" <= sign <= "\u30ff" else unicodedata.normalize("NFKD", sign)[0] for sign in text
+        sign
+        if "\u3040" <= sign <= "\u30ff" or "\uac00" <= sign <= "\ud7a3"
+        else unicodedata.normalize("NFKD", sign)[0]
+        for sign in text
     )
 
 

@@ -17,6 +17,7 @@ A_FEW, MOSTLY = 3, 0.9  # figures without which nothing is told from their sign;
 DATED = r"\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d|^(?:19|20)\d{6}$|[A-Za-z]{3}[a-z]*\.?[ -]\d|\d[ -][A-Za-z]{3}"
 CLOCK = r"\s*\d{1,2}[:时時]\d{2}(?:[:分]\d{2}秒?)?分?\s*(?:[AaPp]\.?[Mm]\.?)?\s*$"
 ID = r"\s*#?[A-Za-z]{0,8}[-_/#.]?\d[\w#/-]*\s*$"
+MEASURED = r"^[^\w.,]{0,3}\d[\d.,\s]*\s?[^\W\d_]{1,4}\.?$"  # 59,80 zł
 LETTERS = r"[^\W\d_]"
 
 Flags = npt.NDArray[np.bool_]
@@ -139,8 +140,8 @@ class Look:
 
     @cached_property
     def texts(self) -> bool:
-        """Whether they are words or names, not codes."""
-        return self.lettered > 0.8 and not self.ids and not self.dated
+        """Whether they are words or names, not codes, nor figures with a unit or a currency."""
+        return self.lettered > 0.8 and not self.ids and not self.dated and self.share(MEASURED) < 0.8
 
     @cached_property
     def small(self) -> bool:

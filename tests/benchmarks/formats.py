@@ -1,8 +1,8 @@
 """The known export formats and what is read of them: `python -m tests.benchmarks.formats`.
 
 Each is read from a small file written by hand (tests/engine/export_files.py) and compared with what a person
-reads in it: whether the format is recognised, the lines with their names, quantities and money are right, the ids
-are, the days are; and whether an export without products is refused, with the export to make instead.
+reads in it: the format, the lines with their names, quantities and money, the ids, the days; and whether an
+export without products is refused, with the export to make instead.
 """
 
 import sys

@@ -90,8 +90,8 @@ PROGRAMS = {
     "Mercado Libre": "# de venta:order>order,Fecha de venta:moment>date,Unidades:quantity>quantity,"
     "SKU:product>product,Título de la publicación:name>name,Precio unitario de venta (ARS):price>price,"
     "Comprador:person>customer,Cargo por venta:=-1.00,Ingresos por envío:=0.00",
-    "a till of a country whose language nobody here speaks": "Чек:order>order,Дата:moment>date,Товар:name>name,"
-    "Кол-во:quantity>quantity,Цена:price>price,Сумма:amount>amount",
+    "a till of a country whose language nobody here speaks": "Απόδειξη:order>order,Ημερομηνία:moment>date,"
+    "Είδος:name>name,Ποσότητα:quantity>quantity,Τιμή:price>price,Σύνολο:amount>amount",
     "QuickBooks": "Date:moment>date,Transaction Type:=Invoice,Num:order>order,Name:person>customer,"
     "Product/Service:name>product,Qty:quantity>quantity,Sales Price:price>price,Amount:amount>amount,Balance:whole",
     "Xero": "ContactName:person,EmailAddress:email>customer,InvoiceNumber:order>order,InvoiceDate:moment>date,"

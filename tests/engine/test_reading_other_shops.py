@@ -164,3 +164,30 @@ def test_an_item_said_twice_in_one_cell_was_bought_twice(tmp_path: Path) -> None
         text += f'{month:02}/{day:02}/26,"{said}",{order},{sum(i[2] * i[3] for i in items):.2f},{buyer}\n'
     _, sales, report = checked(tmp_path, text)
     assert (report.kept, report.set_aside, sales.lines["quantity"].sum()) == (40, (), PIECES)
+
+
+LANGUAGES = {  # order, customer, product, quantity, price, total, date; encoding; what stands behind money
+    "Dutch": ("Bestelnummer;Klantnummer;Artikel;Aantal;Prijs per stuk;Totaal;Besteldatum", "utf-8", " €"),
+    "Polish": ("Zamówienie;Klient;Towar;Ilość;Cena;Wartość;Data sprzedaży", "cp1250", " zł"),
+    "Russian": ("Номер заказа;Клиент;Товар;Количество;Цена;Сумма;Дата", "cp1251", ""),
+    "Swedish": ("Ordernr;Kund;Artikel;Antal;Pris;Summa;Datum", "cp1252", " kr"),
+    "Turkish": ("Sipariş No;Müşteri;Ürün;Adet;Birim Fiyat;Tutar;Tarih", "cp1254", " TL"),
+    "Korean": ("주문번호;회원번호;상품명;수량;단가;금액;주문일시", "cp949", "원"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_further_languages(tmp_path: Path, language: str) -> None:
+    header, encoding, unit = LANGUAGES[language]
+    path = tmp_path / "export.csv"
+    body = rows("{order};{buyer};{name};{count};{price:.2f}@;{sum:.2f}@;{day:02}-{month:02}-2026 08:05")
+    lines = [header, *body.replace(".", ",").replace("@", unit).splitlines()]
+    path.write_bytes("\n".join(lines).encode(encoding))
+    table = drive(read([path], {}))
+    sales, report = drive(clean(table))
+    roles = [Role.ORDER, Role.CUSTOMER, None, Role.QUANTITY, Role.PRICE, Role.AMOUNT, Role.DATE]
+    for role, column in zip(roles, header.split(";"), strict=True):
+        assert role is None or table.files[0].mapping[role] == column
+    assert table.files[0].confidence[Role.ORDER] > 0.6  # and so nothing is asked
+    assert (report.kept, report.customers, report.products, report.orders) == (LINES, 7, 3, 40)
+    assert sales.lines["amount"].sum() == pytest.approx(WORTH)
