@@ -39,6 +39,7 @@ class Progress:
         loss: training loss of the last step, where there is one.
         validation: share of right guesses on orders kept back, 0 to 1, where it was just measured.
         note: a code of what is being done now (a key of resources/wording under `note`), never a sentence.
+        found: what there is to show so far: codes (of CLEAN, its rules) and how many of each.
     """
 
     stage: Stage
@@ -47,6 +48,7 @@ class Progress:
     loss: float | None = None
     validation: float | None = None
     note: str = ""
+    found: tuple[tuple[str, int], ...] = ()
 
 
 Work: TypeAlias = Generator[Progress, None, T]

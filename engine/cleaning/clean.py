@@ -51,14 +51,13 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sal
     twice = yield from _plain_rules(table, columns, verdicts)
     before = columns
     item, merges = yield from beside(
-        lambda: merged(before, verdicts.kept, verdicts.back, rules),
-        Progress(Stage.CLEAN, 2, STEPS, note="clean.names"),
+        lambda: merged(before, verdicts.kept, verdicts.back, rules), _alive(verdicts, 2, "clean.names")
     )
     columns = replace(columns, item=item)
     if merges:
         verdicts.change(Rule.MERGED, item.codes != before.item.codes)
     columns = yield from _net(table, columns, verdicts, twice)
-    yield Progress(Stage.CLEAN, 3, STEPS, note="clean.rules")
+    yield _alive(verdicts, 3)
     _set_slips_aside(table, columns, verdicts)
     if not verdicts.kept.any():
         largest = max(Rule, key=lambda rule: int(verdicts.under(rule).sum()))  # the one to switch off first
@@ -67,22 +66,28 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sal
     user = columns.user
     if nobody.any():
         columns = replace(columns, user=replace(user, codes=np.where(nobody, -1, user.codes)))
-    alive = Progress(Stage.CLEAN, 4, STEPS, note="clean.report")
+    alive = _alive(verdicts, 4, "clean.report")
     whole = columns
     sales = yield from beside(lambda: _sales(table, whole, verdicts), alive)
     _note_filled(columns, verdicts, filled)
     return sales, (yield from beside(lambda: _report(whole, verdicts, sales, merges), alive))
 
 
+def _alive(verdicts: Verdicts, step: int, note: str = "clean.rules") -> Progress:
+    """A sign of life, with what the rules have found by now."""
+    return Progress(Stage.CLEAN, step, STEPS, note=note, found=verdicts.so_far())
+
+
 def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Work[Flags]:
     """The rules that look at each row or product alone; gives (rows,) what stands there twice."""
-    alive = Progress(Stage.CLEAN, 1, STEPS, note="clean.rules")
-    yield alive
+    yield _alive(verdicts, 1)
     quantity, amount, worth = columns.quantity, columns.amount, columns.worth
     signed = quantity if quantity is not None else amount
     if quantity is not None and amount is not None:
         signed = np.where(amount < 0, -1.0, quantity)
-    twice = yield from beside(lambda: duplicates(columns, table.cells, table.mapping, table.records), alive)
+    twice = yield from beside(
+        lambda: duplicates(columns, table.cells, table.mapping, table.records), _alive(verdicts, 1)
+    )
     verdicts.set_aside(Rule.NO_PRODUCT, columns.item.codes < 0)
     if Role.DATE in table.mapping:
         verdicts.set_aside(Rule.BAD_DATE, np.isnat(columns.times))
@@ -93,12 +98,12 @@ def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Work[
     verdicts.set_aside(
         Rule.CANCELLED, cancelled(columns.texts.get(Role.STATUS), columns.order, signed) | no_sale
     )
-    yield alive
+    yield _alive(verdicts, 1)
     verdicts.set_aside(Rule.QUANTITY, None if quantity is None else ~(quantity > 0))
     verdicts.set_aside(Rule.PRICE, None if worth is None else ~(worth > 0))
     verdicts.set_aside(Rule.FAR_DATE, far_dates(columns.times))
     verdicts.set_aside(Rule.TEST, tests(columns.product, columns.named) | staff_lines(columns))
-    yield alive
+    yield _alive(verdicts, 1)
     no_product |= no_products(columns.product, columns.named)
     verdicts.set_aside(Rule.NOT_A_PRODUCT, no_product | other_kinds(table.cells))
     verdicts.set_aside(Rule.DUPLICATE, twice)
@@ -118,7 +123,7 @@ def _net(table: RawTable, columns: Columns, verdicts: Verdicts, twice: Flags) ->
     pieces = columns.quantity if columns.quantity is not None else np.ones(columns.rows)
     left = yield from beside(
         lambda: left_after_refunds(columns, sales, refunds, table.cells),
-        Progress(Stage.CLEAN, 3, STEPS, note="clean.rules"),
+        _alive(verdicts, 3),
     )
     verdicts.set_aside(Rule.REFUNDED, sales & (left <= NOTHING))
     part = verdicts.change(

@@ -62,6 +62,11 @@ class Verdicts:
         """(rows,) what the rule set aside."""
         return self.why == PLACES[rule]
 
+    def so_far(self) -> tuple[tuple[str, int], ...]:
+        """The rules that have set rows aside by now, and how many rows."""
+        rows = np.bincount(self.why[self.why >= 0], minlength=len(PLACES))
+        return tuple((str(rule), int(rows[place])) for rule, place in PLACES.items() if rows[place])
+
     def count(self) -> tuple[int, int, tuple[SetAside, ...], tuple[SetAside, ...]]:
         """Records; kept ones; rows set aside; rows kept and changed."""
         kept = self.kept

@@ -164,6 +164,7 @@ class CheckPage(Page):
             self.header.set_headline(self.tr("Looking through the rows"))
             note = wording().note(working.progress.note) if working.progress else ""
             self.header.set_subline(note or self.tr("What is no sale is set aside, never deleted."))
+            self._show_so_far(working.progress.found if working.progress else ())
         else:
             self.header.set_headline(self.tr("Nothing to check yet"))
             self.header.set_subline(self.tr("Choose a sales file; this page then says what was left out."))
@@ -231,6 +232,20 @@ class CheckPage(Page):
                 chosen = Rule(largest)
             self.rules.choose(rules.index(chosen) if chosen in rules and chosen else most)
         self._show_rule(self.rules.row)
+
+    def _show_so_far(self, found: tuple[tuple[str, int], ...]) -> None:
+        """The rules fill in one by one, each with what it has found by now."""
+        self._body.setVisible(bool(found))
+        if not found or self._filled == (found,):
+            return
+        self._filled = (found,)
+        self._shown = self._words.so_far(found)
+        self._rules_title.setText(self.tr("Set aside"))
+        self._rows_title.setVisible(True)
+        self.rules.rows.change_rows([each.row for each in self._shown])
+        self.rules.setMaximumHeight(self.rules.full_height())
+        self.merges.hide()
+        self.panel.hide()
 
     def _weight(self, at: int) -> int:
         rule = self._shown[at].rule
@@ -302,7 +317,7 @@ class CheckPage(Page):
         self.hub.act(sentence, lambda: flow.change_rules(rules), lambda: flow.change_rules(before))
 
     def strip_line(self) -> StripLine:
-        if not self._shown:
+        if not any(each.row.switch is not None for each in self._shown):
             return StripLine()
         keys = (
             ("↑ ↓", self.tr("choose")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -57,6 +58,22 @@ class RuleWords(QObject):
             row = Row(title, detail, lead_icon="check", figure=figure, ruled=not rules.put_back)
             rows.append(RuleRow(row))
         return rows
+
+    def so_far(self, found: Sequence[tuple[str, int]]) -> list[RuleRow]:
+        """A row for each rule that has set rows aside by now; none can be switched off as yet."""
+        counts = {Rule(code): rows for code, rows in found}
+        return [
+            RuleRow(
+                Row(
+                    wording().rule(rule),
+                    wording().rule_why(rule),
+                    lead_icon="circle-minus",
+                    figure=number(counts[rule]),
+                )
+            )
+            for rule in Rule
+            if rule in counts
+        ]
 
     def _has_merges(self, rule: Rule, report: CleaningReport | None, rules: CleaningRules) -> bool:
         made = report is not None and (report.merges or report.proposals)

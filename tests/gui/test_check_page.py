@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -6,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from engine.cleaning import clean
 from engine.enough import Use
 from engine.options import Language
 from engine.sales import CleaningRules, Likeness, Merge, Rule, SetAside
@@ -277,3 +279,25 @@ def test_a_file_that_cannot_be_written_is_told(page, qtbot, tmp_path):
 def test_records_of_several_lines_are_counted_as_the_file_has_them(page):
     with_report(page, set_aside=(SetAside(Rule.CANCELLED, np.array([103, 104]), records=1),))
     assert page._shown[0].row.figure == "1"
+
+
+def test_the_rules_fill_in_one_by_one_while_the_cleaning_is_at_work(window, changes):
+    raw = shops.table()
+    window.session.set(Stage.READ, raw)
+    window.open_page("check")
+    page = window.current_page
+    seen = []
+    for progress in clean(raw):
+        window.session.set_working(Stage.CLEAN, Working(progress))
+        page.refresh()
+        told = [(each.rule, each.row.figure) for each in page._shown]
+        seen += [told] if told and told not in seen else []
+    assert page._body.isVisibleTo(page) and page.panel.isHidden()
+    assert [rules[0][0] for rules in seen] == [seen[0][0][0]] * len(seen) and len(seen) > 1
+    assert all(len(before) < len(after) for before, after in pairwise(seen))
+    window.session.set_working(Stage.CLEAN, None)
+    window.session.set(Stage.CLEAN, shops.cleaned(raw))
+    assert titles(page) == [
+        each.row.title for each in page._words.rows(shops.cleaned(raw).report, CleaningRules())
+    ]
+    assert not page.panel.isHidden()
