@@ -45,6 +45,7 @@ ONE = 0.95  # share of the customers who go by one name
 MOST = 300  # columns up to which each is looked at: no table of sales has so many
 LIKELIEST = 40  # of more columns, so many are looked at for each role
 TOLD = 0.85  # how sure arithmetic must be to say the contrary of a word
+SUMS = {MONEY, Role.AMOUNT, Role.PRICE}
 FLAGGED = 0.8  # of a column that says yes or no to "void"
 PROVEN = 0.95  # of what arithmetic shows
 
@@ -72,6 +73,8 @@ def guess(frame: pd.DataFrame) -> Guess:
         if not said.roles and not said.other:
             draft.silent.add(name)
         draft.scores.extend((score, role, name, place) for role, score in said.roles.items())
+        if Role.TIME in said.roles and Role.DATE not in said.roles:  # "Time" may hold whole moments
+            draft.scores.append((said.roles[Role.TIME] - 0.05, Role.DATE, name, place))
     draft.scores.sort(key=lambda entry: (-entry[0], entry[3]))
     _by_words(draft)
     _bare_id(draft)
@@ -253,7 +256,7 @@ def _money(draft: Draft) -> None:
         for name in draft.looks
         if name in {draft.mapping.get(role) for role in (Role.QUANTITY, Role.PRICE, Role.AMOUNT)}
         or (name in draft.silent and name not in draft.taken)
-        or any(role == MONEY and column == name for _, role, column, _ in draft.scores)
+        or any(role in SUMS and column == name for _, role, column, _ in draft.scores)
     }
     figures = dict(sorted(figures.items(), key=lambda item: item[0] in draft.silent))
     found = by_arithmetic(figures, draft.mapping.get(Role.QUANTITY)) if len(figures) > 2 else None

@@ -10,7 +10,17 @@ import pandas as pd
 from engine.reading.table import Distinct as Distinct
 from engine.reading.table import distinct as distinct
 
-MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "nil", "-", "--", "#n/a", "<na>"})
+MISSING = frozenset(
+    {"", "na", "n/a", "nan", "null", "none", "nil", "-", "--", "#n/a", "<na>"}
+    | {
+        "#ref!",
+        "#value!",
+        "#name?",
+        "#div/0!",
+        "#null!",
+        "#num!",
+    }  # Excel's formulas that failed
+)
 
 CURRENCIES = r"-?(?:人民币|日元|rmb|usd|eur|gbp|cny|jpy|chf|hkd|aud|cad|rs|kr|r)-?\d"
 MANY = {"千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "[kK]": 1e3}

@@ -45,6 +45,7 @@ def rows(written: str) -> str:
             mes=MESES[month - 1],
             sum=price * n,
             fee=-0.1 * price * n,
+            net=price * n / 1.2,
             void="true" if order % 10 == 0 else "false",
         )
         + "\n"
@@ -90,8 +91,19 @@ def checked(folder: Path, text: str) -> tuple[RawTable, Sales, CleaningReport]:
             "{day:02}/{month:02}/2026,08:05,{order},0.50,{sum:.2f},{name},,{count},{code},Joe",
             {Role.ORDER: "Receipt number", Role.AMOUNT: "Final price (GBP)", Role.TIME: "Time"},
         ),
+        (  # of two totals, the one that the price makes with the quantity
+            "Receipt,Cashier,Member card,Item no,Item,Units,Unit price,Net,VAT,Gross,Timestamp",
+            "{order},Joe,{buyer},{code},{name},{count},{price:.2f},{net:.2f},0.10,{sum:.2f},"
+            "2026-{month:02}-{day:02}T08:05:00Z",
+            {Role.AMOUNT: "Gross", Role.CUSTOMER: "Member card", Role.PRODUCT: "Item no"},
+        ),
+        (  # a column of times that holds whole moments, with weekdays between
+            "单号,会员,菜品,份数,单价,时间",
+            "{order},{buyer},{name},{count}份,{price:.2f}元,2026年{month}月{day}日 星期四 上午8:05",
+            {Role.DATE: "时间", Role.NAME: "菜品", Role.QUANTITY: "份数"},
+        ),
     ],
-    ids=["clover", "prestashop", "magento", "mercado libre", "zettle"],
+    ids=["clover", "prestashop", "magento", "mercado libre", "zettle", "net and gross", "whole moments"],
 )
 def test_lines_of_items(tmp_path: Path, header: str, written: str, roles: dict[Role, str]) -> None:
     table, sales, report = checked(tmp_path, f"{header}\n{rows(written)}")
