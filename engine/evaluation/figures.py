@@ -49,7 +49,7 @@ class Figures:
         popularity: percentile of the products listed among all by customers before the cut, 0 to 1; and
             popularity_bias: what it is above that of what the same customers bought then (the difference
             that Abdollahpouri et al. 2019 take between a list and a profile, in percentiles).
-        repeats: share of a list that the customer had bought before.
+        repeats: share of a list that the customer had bought before; nan where nobody is known.
         coverage: share of the products that stand on a list; gini: how unevenly they do.
         without_list: customers without one.
     """
@@ -91,17 +91,13 @@ def measure(trial: Trial) -> Work[Measured]:
     columns: list[Values] = []
     for step, name in enumerate(names):
         top = trial.tops[name]
+        one: list[Values] = []
+        for good in (ndcg, hit_rate, recall, average_precision):
+            one.append(good(top, trial.truth))
+            yield Progress(Stage.EVALUATE, step, len(names), note="evaluate.model")
         popularity = mean_listed(top, sells)
-        one = (
-            ndcg(top, trial.truth),
-            hit_rate(top, trial.truth),
-            recall(top, trial.truth),
-            average_precision(top, trial.truth),
-            mean_listed(top, bits),
-            popularity,
-            popularity - bought,
-            repeats(top, trial.owned),
-        )
+        again = np.full(len(top), np.nan) if trial.owned is None else repeats(top, trial.owned)
+        one += [mean_listed(top, bits), popularity, popularity - bought, again]
         columns.append(_grouped(np.stack(one, axis=1), trial.group))
         yield Progress(Stage.EVALUATE, step, len(names), note="evaluate.model")
     values = np.stack(columns, axis=1)  # (n, models, metrics)
@@ -111,15 +107,16 @@ def measure(trial: Trial) -> Work[Measured]:
         parts.append(part)
         yield Progress(Stage.EVALUATE, len(names), len(names), note="evaluate.model")
     means = np.concatenate(parts).reshape(-1, models, metrics)
-    figures = {
-        name: Figures(
+    figures: dict[ModelName, Figures] = {}
+    for at, name in enumerate(names):
+        top = trial.tops[name]
+        figures[name] = Figures(
             **{metric: interval(values[:, at, of], means[:, at, of]) for of, metric in enumerate(METRICS)},
-            coverage=coverage(trial.tops[name], trial.offered),
-            gini=gini(trial.tops[name], trial.offered),
-            without_list=int((trial.tops[name] < 0).all(axis=1).sum()),
+            coverage=coverage(top, trial.offered),
+            gini=gini(top, trial.offered),
+            without_list=int((top < 0).all(axis=1).sum()),
         )
-        for at, name in enumerate(names)
-    }
+        yield Progress(Stage.EVALUATE, len(names), len(names), note="evaluate.model")
     return Measured(
         figures,
         {metric: values[:, :, of] for of, metric in enumerate(METRICS)},

@@ -86,7 +86,7 @@ def propose(models: Models, offer: Offer, users: IntArray, most: int = PROPOSALS
     }
     unsold = (items >= 0) & ~offer.sold[picked]
     if unsold.any():
-        listed = _credit(listed, unsold)
+        listed = credit(listed, unsold)
     return Candidates(users, items, np.take_along_axis(again, picked, 1) & (items >= 0), listed)
 
 
@@ -111,7 +111,7 @@ def _positions(chosen: Flags) -> IntArray:
     return items
 
 
-def _credit(shares: dict[ModelName, FloatArray], unsold: Flags) -> dict[ModelName, FloatArray]:
+def credit(shares: dict[ModelName, FloatArray], unsold: Flags) -> dict[ModelName, FloatArray]:
     """Gives products without sales a share in the models that cannot know them, for what their name earns."""
     by_name = shares.get(ModelName.BERT, shares.get(ModelName.NAMES))
     if by_name is None:

@@ -14,6 +14,7 @@ from engine.ranking.features import COLUMNS
 from engine.ranking.learning import again, decide, without_past
 from engine.ranking.order import Order
 from engine.ranking.pairs import PairOrder, PairWindow
+from engine.ranking.pairs import again as pairs_again
 from engine.ranking.pairs import decide as decide_pairs
 from engine.ranking.pairs import without_past as pairs_without_past
 from engine.ranking.windows import Window
@@ -69,9 +70,14 @@ class Deciding:
             found[track] = yield from self._else(work, order)
         return self.at_once() if self.failed else found
 
-    def pairs(self, windows: Sequence[PairWindow], dataset: Dataset) -> Work[PairOrder]:
-        """What stands beside each product."""
-        work = decide_pairs(windows, dataset, self.boosting, self.seed)
+    def pairs(
+        self, windows: Sequence[PairWindow], dataset: Dataset, before: PairOrder | None = None
+    ) -> Work[PairOrder]:
+        """What stands beside each product, in the way that was chosen before a proof if there was one."""
+        if before is None:
+            work = decide_pairs(windows, dataset, self.boosting, self.seed)
+        else:
+            work = pairs_again(before, windows, dataset, self.boosting, self.seed)
         return (yield from self._else(work, pairs_without_past(dataset)))
 
     def _plain(self, track: Track) -> Order:

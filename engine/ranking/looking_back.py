@@ -1,7 +1,7 @@
 """The days of the past, oldest first: what the lists would have been on each, and what was bought after."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from engine import associations as associating
@@ -16,9 +16,10 @@ from engine.options import Effort, Options
 from engine.ranking.boosting import Boosting
 from engine.ranking.deciding import Deciding
 from engine.ranking.fitting import fit_models, learnt_of
+from engine.ranking.last_day import LastDay
 from engine.ranking.meaning import Meaning
 from engine.ranking.order import Order
-from engine.ranking.pairs import PairWindow, apart
+from engine.ranking.pairs import PairOrder, PairWindow, apart
 from engine.ranking.pairs import observe as observe_pairs
 from engine.ranking.windows import Window, bought_after, first_purchases, observe
 from engine.reading.table import CatalogueItem, RawTable
@@ -47,12 +48,14 @@ class Walked:
         orders: as they stood on the day of the last window, the proof's.
         windows: days of the past, oldest first, the proof's last; pairs: those on which pairs were looked at.
         learnt: what the factorization machine goes on from.
+        beside: who orders the product lists, as it stood on that day; None without a proof.
     """
 
     orders: Mapping[Track, Order]
     windows: tuple[Window, ...] = field(default=(), repr=False)
     pairs: tuple[PairWindow, ...] = field(default=(), repr=False)
     learnt: Learnt | None = field(default=None, repr=False)
+    beside: PairOrder | None = field(default=None, repr=False)
 
 
 def walk(shop: Shop, options: Options, meaning: Meaning, deciding: Deciding) -> Work[Walked]:
@@ -71,6 +74,7 @@ def walk(shop: Shop, options: Options, meaning: Meaning, deciding: Deciding) -> 
     last = max(cuts, key=lambda cut: cut.date, default=None)
     teaching = apart(cuts)
     learnt: Learnt | None = None
+    beside: PairOrder | None = None
     for cut in cuts:
         sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
         dataset = datasets.build(sales, end=cut.date)
@@ -86,6 +90,13 @@ def walk(shop: Shop, options: Options, meaning: Meaning, deciding: Deciding) -> 
         window = yield from observe(models, dataset, associations, cut, shop.sales, deciding.boosting, judged)
         if cut in teaching:
             names = by_name(models)
+            if cut is last:
+                beside = yield from deciding.pairs(pairs, dataset)
+                day = LastDay(cut, sales, dataset, associations, models, names, shop.sales, shop.dataset)
+                others = yield from day.trials(
+                    beside, orders.get(Track.NEW), meaning, deciding.boosting, options.seed
+                )
+                window = replace(window, others=others)
             pairs.append(
                 (yield from observe_pairs(dataset, names, cut, shop.sales, deciding.boosting, options.seed))
             )
@@ -93,7 +104,7 @@ def walk(shop: Shop, options: Options, meaning: Meaning, deciding: Deciding) -> 
             later = bought_after(dataset, shop.sales, cut)
             meaning.choose(dataset, first_purchases(later, associations.bought))
         windows.append(window)
-    return Walked(orders, tuple(windows), tuple(pairs), learnt)
+    return Walked(orders, tuple(windows), tuple(pairs), learnt, beside)
 
 
 def cuts_of(sales: Sales, options: Options) -> tuple[Cut, ...]:

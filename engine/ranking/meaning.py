@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
 import scipy.sparse as sp
 
 from engine.dataset import Dataset, FloatArray
-from engine.models.base import Model, ModelName
+from engine.models.base import Model, ModelName, NameModel
 from engine.models.bert import backbones, scorer
 from engine.models.bert.backbones import Backbone
 from engine.models.bert.scorer import Settings
@@ -65,6 +66,13 @@ class Meaning(Protocol):
         """Settles the model's own settings on what was bought after that day, for the days to come."""
         ...
 
+    def unsold(self, dataset: Dataset) -> Work[NameModel | None]:
+        """The model of the day that was asked for last, with products behind that day's that have no sales.
+
+        Nothing is learnt for it. None where names are not understood, only spelled.
+        """
+        ...
+
 
 @dataclass
 class Letters:
@@ -92,6 +100,11 @@ class Letters:
         """Takes the power that did best."""
         if self._vectors is not None:
             self.settings = scorer.choose_settings(dataset, self._vectors, truth, self.settings)
+
+    def unsold(self, dataset: Dataset) -> Work[NameModel | None]:  # noqa: ARG002
+        """None: letters say too little about a product that nobody bought."""
+        yield from ()
+        return None
 
 
 @dataclass
@@ -146,6 +159,14 @@ class Bert:
         """Takes the power that did best."""
         if self._vectors is not None:
             self.settings = scorer.choose_settings(dataset, self._vectors, truth, self.settings)
+
+    def unsold(self, dataset: Dataset) -> Work[NameModel | None]:
+        """The names of the day, and the others as this day's weights read them."""
+        if self._encoder is None or self._vectors is None:
+            return None
+        new = [str(text) for text in dataset.texts[len(self._vectors) :]]
+        vectors = np.vstack([self._vectors, (yield from self._encoder.encode(new))])
+        return (yield from scorer.fit(dataset, vectors, self.settings))
 
     def _load(self) -> "Encoder":
         from engine.models.bert import devices

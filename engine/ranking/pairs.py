@@ -174,6 +174,17 @@ def decide(windows: Sequence[PairWindow], dataset: Dataset, boosting: Boosting, 
     return replace(result, way=PairWay.RANKER, trees=trees)
 
 
+def again(
+    order: PairOrder, windows: Sequence[PairWindow], dataset: Dataset, boosting: Boosting, seed: int
+) -> Work[PairOrder]:
+    """The same way on the pairs of today, learnt from all windows that have ended by now."""
+    plain = replace(without_past(dataset), way=order.way, figures=order.figures)
+    if order.trees is None or not windows:
+        return plain
+    trees = yield from learn(windows, windows[-1].cut.end, boosting, seed)
+    return replace(plain, trees=trees)
+
+
 def without_past(dataset: Dataset) -> PairOrder:
     """The order of a shop that has no past to learn from."""
     return PairOrder(PairWay.WEIGHTED, gather(dataset))

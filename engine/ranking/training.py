@@ -80,7 +80,7 @@ def _learnt(
     yield from deciding.try_out()
     past = (yield from walk(shop, options, meaning, deciding)) if look_back else Walked(deciding.at_once())
     orders = (yield from deciding.today(past.orders, past.windows)) if past.windows else past.orders
-    pairs = yield from deciding.pairs(past.pairs, shop.dataset)
+    pairs = yield from deciding.pairs(past.pairs, shop.dataset, past.beside)
     boosting.forget()
     models = yield from fit_models(shop.dataset, shop.associations, options.seed, past.learnt)
     models |= yield from meaning.model(shop.dataset, len(past.windows))

@@ -17,15 +17,15 @@ class Trial:
     Attributes:
         tops: each model's lists, (m, k) item positions, best first, -1 where a list is shorter.
         truth: (m, n_items) non-zero for what was bought later, at least one thing a row.
-        owned: (m, n_items) non-zero for what had been bought before the day.
-        buyers: (n_items,) customers who had bought each product before the day; customers: in all.
+        owned: (m, n_items) non-zero for what had been bought before the day; None where nobody is known.
+        buyers: (n_items,) customers (orders) that had bought each product before the day; customers: in all.
         offered: products that might have stood on a list.
         group: (m,) ascending from 0: rows of one group speak as one; None: each for itself.
     """
 
     tops: Mapping[ModelName, IntArray] = field(repr=False)
     truth: sp.csr_matrix = field(repr=False)
-    owned: sp.csr_matrix = field(repr=False)
+    owned: sp.csr_matrix | None = field(repr=False)
     buyers: IntArray = field(repr=False)
     customers: int
     offered: int

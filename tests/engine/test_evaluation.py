@@ -62,6 +62,18 @@ def test_every_model_of_a_track_has_its_figures() -> None:
         assert {v.rival for v in proved.verdicts} == set(proved.figures) - {ModelName.PAIRWELL}
 
 
+def test_what_is_new_to_a_customer_is_no_repeat() -> None:
+    training, window = judged()
+    tracks = drive(proof.evaluate(training)).tracks
+    assert all(each.repeats.mean == 0 for each in tracks[Track.NEW].figures.values())
+    habit = tracks[Track.ALL].figures[ModelName.PERSONAL]
+    assert habit.repeats.mean > tracks[Track.ALL].figures[ModelName.POPULARITY].repeats.mean > 0
+    owned = window.tracks[Track.ALL].owned.toarray() > 0
+    top = window.tracks[Track.ALL].tops[ModelName.PAIRWELL]
+    shares = [np.mean([owned[row, item] for item in items if item >= 0]) for row, items in enumerate(top)]
+    assert tracks[Track.ALL].figures[ModelName.PAIRWELL].repeats.mean == pytest.approx(np.mean(shares))
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "n", "expected"),
     [
