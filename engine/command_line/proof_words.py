@@ -78,8 +78,10 @@ def _against(
     theirs = _counted(proof, verdict.rival, base, digits)
     rival = wording.quoted(wording.model(verdict.rival))
     told = wording.text("verdict", f"{key}{of_orders}", told=told, rival=rival, theirs=theirs)
-    certainty = verdict.hit_rate.certainty
+    certainty, order = verdict.hit_rate.certainty, verdict.ndcg
     ending = f"{certainty}{of_orders}" if certainty is Certainty.TOO_FEW else str(certainty)
+    if certainty is Certainty.MAY_BE_CHANCE and order.certainty is Certainty.HOLDS and order.interval.low > 0:
+        ending = "higher"
     return wording.text("verdict", ending, told=told)
 
 

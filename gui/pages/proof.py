@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.evaluation.proof import examples
 from engine.splitting import Track
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from engine.evaluation.proof import Evaluation, TrackProof
 
 _WEEK = 7
-SHOWN = (Track.ALL, Track.NEW, Track.TOGETHER, Track.COLD)
+SHOWN = ((Track.ALL, Track.COLD), (Track.NEW, Track.TOGETHER))  # side by side, one below the other
 
 
 class ProofPage(Page):
@@ -42,7 +42,7 @@ class ProofPage(Page):
         self.next.clicked.connect(self._go_on)
         self.header.add_button(self.next)
         self.banner = Banner("failed", "triangle-alert")
-        self.tracks = {track: TrackPanel(track) for track in SHOWN}
+        self.tracks = {track: TrackPanel(track) for half in SHOWN for track in half}
         self.examples = Examples()
         self.examples.others.connect(self._show_others)
         self.dates = Body("", "fact", "text2")
@@ -54,17 +54,19 @@ class ProofPage(Page):
         none.setSpacing(4)
         none.addWidget(self._none_title)
         none.addWidget(self._none_text)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(48)
-        grid.setVerticalSpacing(24)
-        for at, panel in enumerate(self.tracks.values()):
-            grid.addWidget(panel, at // 2, at % 2)
-        for half in (0, 1):
-            grid.setColumnStretch(half, 1)
+        pair = QHBoxLayout()
+        pair.setSpacing(48)
+        for half in SHOWN:
+            below = QVBoxLayout()
+            below.setSpacing(24)
+            for track in half:
+                below.addWidget(self.tracks[track])
+            below.addStretch(1)
+            pair.addLayout(below, 1)
         found = QVBoxLayout(self._found)
         found.setContentsMargins(0, 0, 0, 0)
         found.setSpacing(16)
-        found.addLayout(grid)
+        found.addLayout(pair)
         found.addWidget(Rule())
         found.addWidget(self.examples)
         found.addStretch(1)

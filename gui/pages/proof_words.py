@@ -87,37 +87,44 @@ class ProofWords(QObject):
         return [self.verdict(track, proof, each) for each in found if each is not None]
 
     def verdict(self, track: Track, proof: TrackProof, verdict: Verdict) -> Line:
-        """Pairwell against one rival, in customers, and whether it holds."""
+        """Pairwell against one rival, in customers (orders), and whether it holds."""
         more = hits_of(proof, ModelName.PAIRWELL) - hits_of(proof, verdict.rival)
         rival = wording().quoted(wording().model(verdict.rival))
-        orders = track is Track.TOGETHER
-        if more > 0:
-            told = (
-                self.tr("%n more order(s) than {}", "", more)
-                if orders
-                else self.tr("%n more than {}", "", more)
-            )
-        elif more < 0:
-            told = (
-                self.tr("%n order(s) less than {}", "", -more)
-                if orders
-                else self.tr("%n fewer than {}", "", -more)
-            )
-        else:
-            told = self.tr("As many as {}")
-        told = told.format(rival)
         certainty = verdict.hit_rate.certainty
         if certainty is Certainty.HOLDS:
             good = verdict.hit_rate.interval.mean > 0
             icon, token = ("circle-check", "accent") if good else ("circle-alert", "warn")
+            told = self._told(track, more, rival) if more else self._hardly(rival, good)
             return Line(icon, token, self.tr("{}: this holds.").format(told))
-        if certainty is Certainty.MAY_BE_CHANCE:
-            words = self.tr("{}: may be chance.").format(told)
-        elif track is Track.TOGETHER:
-            words = self.tr("{}: too few orders to say.").format(told)
+        told = self._told(track, more, rival)
+        higher = verdict.ndcg.certainty is Certainty.HOLDS and verdict.ndcg.interval.mean > 0
+        if certainty is Certainty.TOO_FEW:
+            few = self.tr("{}: too few orders to say.")
+            words = few if track is Track.TOGETHER else self.tr("{}: too few customers to say.")
+        elif higher:
+            words = self.tr("{}: may be chance, but hits stand higher on the list.")
         else:
-            words = self.tr("{}: too few customers to say.").format(told)
-        return Line("circle-minus", "text2", words)
+            words = self.tr("{}: may be chance.") if more else "{}"
+        return Line("circle-minus", "text2", words.format(told))
+
+    def _told(self, track: Track, more: int, rival: str) -> str:
+        orders = track is Track.TOGETHER
+        if more > 0 and orders:
+            told = self.tr("%n more order(s) than {}", "", more)
+        elif more > 0:
+            told = self.tr("%n more than {}", "", more)
+        elif more < 0 and orders:
+            told = self.tr("%n order(s) less than {}", "", -more)
+        elif more < 0:
+            told = self.tr("%n fewer than {}", "", -more)
+        else:
+            told = self.tr("As many as {}")
+        return told.format(rival)
+
+    def _hardly(self, rival: str, good: bool) -> str:
+        """A certain difference that vanishes in the rounding."""
+        words = self.tr("A little more than {}") if good else self.tr("A little less than {}")
+        return words.format(rival)
 
     def headline(self, proof: TrackProof) -> tuple[str, str]:
         """The page's sentence, and its phrase in accent."""
@@ -136,7 +143,7 @@ class ProofWords(QObject):
         told = self.tr("Tested on your last %n day(s).", "", days)
         if not is_worse(proof):
             theirs = hits_of(proof, ModelName.POPULARITY)
-            told += self.tr(" Best-sellers alone would have reached {}.").format(theirs)
+            told += self._simpler(proof, theirs)
         elif order is not None:
             model = wording().quoted(wording().model(leading(order)))
             told += self.tr(" The lists now rest on {} most.").format(model)
@@ -154,12 +161,19 @@ class ProofWords(QObject):
             case Track.TOGETHER:
                 return self.tr("Beside a product")
 
+    def _simpler(self, proof: TrackProof, theirs: int) -> str:
+        """What best-sellers would have reached, and the best of all simpler lists."""
+        if proof.best in (None, ModelName.POPULARITY):
+            return self.tr(" Best-sellers alone would have reached {}.").format(theirs)
+        words = self.tr(" Best-sellers alone would have reached {theirs}, the best simpler list {best}.")
+        return words.format(theirs=theirs, best=hits_of(proof, proof.best))
+
     def asks(self, track: Track, proof: TrackProof) -> str:
         """What a track counts."""
         base = base_of(proof)
         if track is Track.COLD:
             return self.tr(
-                "Of {} who bought a product that was new in the shop, how many found it on their list"
+                "Of {} who bought what was new in the shop, how many found it on their list"
             ).format(base)
         if track is Track.TOGETHER:
             return self.tr(

@@ -179,6 +179,18 @@
         <translation>{}，订单太少，说不准。</translation>
     </message>
     <message>
+        <source>{}: may be chance, but hits stand higher on the list.</source>
+        <translation>{}，可能是偶然，但买中的排得更靠前。</translation>
+    </message>
+    <message>
+        <source>A little more than {}</source>
+        <translation>比{}略多</translation>
+    </message>
+    <message>
+        <source>A little less than {}</source>
+        <translation>比{}略少</translation>
+    </message>
+    <message>
         <source>Anything</source>
         <translation>什么都算</translation>
     </message>
@@ -195,8 +207,8 @@
         <translation>摆在旁边的</translation>
     </message>
     <message>
-        <source>Of {} who bought a product that was new in the shop, how many found it on their list</source>
-        <translation>{} 位买了店里新品的顾客中，有几位在清单上就能找到它</translation>
+        <source> Best-sellers alone would have reached {theirs}, the best simpler list {best}.</source>
+        <translation>只推畅销是 {theirs} 位，最好的简单清单是 {best} 位。</translation>
     </message>
     <message>
         <source>Of {} orders, how many held something that is listed beside one of its products</source>
@@ -253,6 +265,10 @@
     <message>
         <source>It also asks how far up the hits stand: 1 when all that was bought stands at the very top, 0 when nothing of it is on the list. Here: {}.</source>
         <translation>它还看命中的排得多靠前：买的全排在最前面是 1，一件都不在清单上是 0。这里是：{}。</translation>
+    </message>
+    <message>
+        <source>Of {} who bought what was new in the shop, how many found it on their list</source>
+        <translation>{} 位买了店里新品的顾客中，有几位在清单上就能找到它</translation>
     </message>
     <message>
         <source>DCG ÷ the best possible DCG; DCG = sum of 1 ÷ log2(1 + rank) over the hits (Järvelin and Kekäläinen 2002)</source>

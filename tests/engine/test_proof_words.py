@@ -1,5 +1,7 @@
 """What the owner is told of a proof, in both languages, for one and for many."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -61,6 +63,20 @@ def test_the_best_simpler_method_is_named_where_it_is_another() -> None:
     )
     told = track_line(Track.NEW, track(shares, Certainty.MAY_BE_CHANCE, best=ModelName.EASE), ZH)
     assert told.endswith("。最好的简单办法「买了又买」是 45 位；这个差别可能是偶然。")
+
+
+def test_a_better_order_is_told_where_as_many_are_hit() -> None:
+    told = track({P: 0.86, ModelName.PERSONAL: 0.85}, Certainty.MAY_BE_CHANCE)
+    order = Difference(Interval(0.03, 0.02, 0.04), Certainty.HOLDS)
+    better = replace(told, verdicts=tuple(replace(each, ndcg=order) for each in told.verdicts))
+    assert track_line(Track.ALL, better, EN).endswith(
+        "it would have been 85; the difference may be chance, but what they bought stands further up, "
+        "and that is certain."
+    )
+    assert track_line(Track.ALL, better, ZH).endswith("但买了的排得更靠前，这一点可以确定。")
+    worse = replace(order, interval=Interval(-0.03, -0.04, -0.02))
+    lower = replace(told, verdicts=tuple(replace(each, ndcg=worse) for each in told.verdicts))
+    assert track_line(Track.ALL, lower, EN).endswith("the difference may be chance.")
 
 
 def test_few_customers_are_counted_and_one_is_one() -> None:

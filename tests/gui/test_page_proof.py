@@ -24,6 +24,8 @@ from gui.session import Failure, Working
 from tests.engine import shops
 from tests.engine.trained import blended, training_of
 
+P = ModelName.PAIRWELL
+
 
 @pytest.fixture(scope="module")
 def judged() -> Evaluation:
@@ -101,6 +103,79 @@ def test_verdicts_say_how_many_and_whether_it_holds(page):
         "13 more than “Best-sellers for everyone”: this holds.",
     ]
     assert not page.tracks[Track.NEW].isVisible()
+
+
+def test_a_classic_that_is_as_good_is_named(page):
+    page.session.set(Stage.EVALUATE, evaluation(track(0.46, 0.33, 0.43)))
+    assert "Best-sellers alone would have reached 33, the best simpler list 43." in subline(page)
+    as_good = track(0.462, 0.33, 0.458, certainty=Certainty.HOLDS)
+    page.session.set(Stage.EVALUATE, evaluation(as_good))
+    lines = [line.text.accessibleName() for line in page.tracks[Track.ALL].lines if line.isVisible()]
+    assert lines[0] == "As many as “What they buy anyway”"
+
+
+def test_a_certain_difference_is_told_though_rounding_hides_it(page):
+    proved = track(0.462, 0.458, 0.2, certainty=Certainty.HOLDS)
+    page.session.set(Stage.EVALUATE, evaluation(proved))
+    assert (
+        page.tracks[Track.ALL].lines[0].text.accessibleName()
+        == "A little more than “Best-sellers for everyone”: this holds."
+    )
+
+
+def test_a_better_order_is_told_where_as_many_are_hit(page):
+    proved = track(0.46, 0.2, 0.45)
+    higher = Difference(Interval(0.03, 0.02, 0.04), Certainty.HOLDS)
+    better = replace(proved, verdicts=tuple(replace(each, ndcg=higher) for each in proved.verdicts))
+    page.session.set(Stage.EVALUATE, evaluation(better))
+    assert (
+        page.tracks[Track.ALL].lines[0].text.accessibleName()
+        == "1 more than “What they buy anyway”: may be chance, but hits stand higher on the list."
+    )
+
+
+def of_four() -> Evaluation:
+    cold = TrackProof(
+        90,
+        {P: figures(0.4), ModelName.NAMES: figures(0.3), ModelName.CHANCE: figures(0.1)},
+        (
+            verdict(ModelName.NAMES, 0.1, Certainty.MAY_BE_CHANCE),
+            verdict(ModelName.CHANCE, 0.3, Certainty.HOLDS),
+        ),
+        ModelName.NAMES,
+    )
+    together = TrackProof(
+        2572,
+        {P: figures(0.59), ModelName.CONFIDENCE: figures(0.55), ModelName.POPULARITY: figures(0.26)},
+        (
+            verdict(ModelName.CONFIDENCE, 0.04, Certainty.HOLDS),
+            verdict(ModelName.POPULARITY, 0.33, Certainty.HOLDS),
+        ),
+        ModelName.CONFIDENCE,
+        5,
+    )
+    new = track(0.46, 0.42, 0.44)
+    cut = Cut(np.datetime64("2025-01-30"), 30)
+    tracks = {Track.NEW: new, Track.ALL: track(0.78, 0.44, 0.76), Track.COLD: cold, Track.TOGETHER: together}
+    return Evaluation(cut, tracks, None)
+
+
+def test_all_four_tracks_are_shown_where_they_exist(page):
+    page.session.set(Stage.EVALUATE, of_four())
+    assert {track for track, panel in page.tracks.items() if panel.isVisible()} == set(Track)
+    together, cold = page.tracks[Track.TOGETHER], page.tracks[Track.COLD]
+    assert [bar.figure for bar in together.bars.bars] == ["59", "55", "26"]
+    assert (
+        together.lines[0].text.accessibleName()
+        == "4 more orders than “Most often in the same order”: this holds."
+    )
+    assert together.help()[0] == "Hit rate at 5"
+    assert together.help()[2] == "sum of the orders' shares ÷ all 2572 orders"
+    assert cold.lines[0].text.accessibleName() == "10 more than “Names spelled alike”: may be chance."
+    assert "nobody had ever bought" in cold.help()[1]
+    assert len({panel.bars._scale for panel in page.tracks.values()}) == 1
+    page.session.set(Stage.EVALUATE, evaluation(track(0.46, 0.33, 0.43)))
+    assert not together.isVisible() and not cold.isVisible()
 
 
 def test_few_customers_are_counted_not_rated(page):
@@ -188,3 +263,7 @@ def test_it_speaks_chinese(page):
     assert headline(page) == "每 100 位顾客，有 46 位买了清单上的东西"
     line = page.tracks[Track.ALL].lines[1].text.accessibleName()
     assert line == "比「只推畅销」多 13 位，这个差别站得住。"
+    page.session.set(Stage.EVALUATE, of_four())
+    panel = page.tracks[Track.TOGETHER]
+    assert panel.title.text() == "摆在旁边的"
+    assert panel.lines[0].text.accessibleName() == "比「最常同单出现」多 4 个订单，这个差别站得住。"
