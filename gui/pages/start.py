@@ -68,7 +68,12 @@ class StartPage(Page):
             )
         )
         self._title.setText(self.tr("Drop your sales file anywhere in this window"))
-        self._kinds.set_text(self.tr("CSV or Excel, in any language, one file or several."))
+        self._kinds.set_text(
+            self.tr(
+                "CSV or Excel, in any language, one file or several."
+                " Exports of 20 tills and web shops are known by name."
+            )
+        )
         self.choose.set_text(self.tr("Choose a file…"))
         self.sample.set_text(self.tr("Try the sample shop"))
         self._soon.set_text(
