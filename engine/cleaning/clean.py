@@ -1,6 +1,7 @@
 """CLEAN: each row set aside has a reason and can be put back."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -58,11 +59,13 @@ def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[tuple[Sal
         verdicts.change(Rule.MERGED, item.codes != before.item.codes)
     columns = yield from _net(table, columns, verdicts, twice)
     yield _alive(verdicts, 3)
-    _set_slips_aside(table, columns, verdicts)
+    yield from _set_slips_aside(table, columns, verdicts)
     if not verdicts.kept.any():
         largest = max(Rule, key=lambda rule: int(verdicts.under(rule).sum()))  # the one to switch off first
         raise EngineError("data.no_sales", rows=columns.rows, largest=str(largest))
-    nobody = verdicts.change(Rule.NOT_A_CUSTOMER, no_customers(columns, verdicts.kept))
+    priced = columns
+    told = yield from beside(lambda: no_customers(priced, verdicts.kept), _alive(verdicts, 3))
+    nobody = verdicts.change(Rule.NOT_A_CUSTOMER, told)
     user = columns.user
     if nobody.any():
         columns = replace(columns, user=replace(user, codes=np.where(nobody, -1, user.codes)))
@@ -102,6 +105,7 @@ def _plain_rules(table: RawTable, columns: Columns, verdicts: Verdicts) -> Work[
     verdicts.set_aside(Rule.QUANTITY, None if quantity is None else ~(quantity > 0))
     verdicts.set_aside(Rule.PRICE, None if worth is None else ~(worth > 0))
     verdicts.set_aside(Rule.FAR_DATE, far_dates(columns.times))
+    yield _alive(verdicts, 1)
     verdicts.set_aside(Rule.TEST, tests(columns.product, columns.named) | staff_lines(columns))
     yield _alive(verdicts, 1)
     no_product |= no_products(columns.product, columns.named)
@@ -137,14 +141,15 @@ def _net(table: RawTable, columns: Columns, verdicts: Verdicts, twice: Flags) ->
     return replace(columns, quantity=np.where(part, left, columns.quantity), amount=amount)
 
 
-def _set_slips_aside(table: RawTable, columns: Columns, verdicts: Verdicts) -> None:
+def _set_slips_aside(table: RawTable, columns: Columns, verdicts: Verdicts) -> Work[None]:
     for rule, role, times, both_ways in (
         (Rule.ODD_QUANTITY, Role.QUANTITY, ODD_QUANTITY, False),
         (Rule.ODD_PRICE, Role.PRICE, ODD_PRICE, True),
     ):
         if role in columns.texts and verdicts.is_on(rule):
             figures = graded(columns.texts[role], table.decimal)
-            found = slips(columns.item.codes, figures, verdicts.kept, times, both_ways)
+            step = partial(slips, columns.item.codes, figures, verdicts.kept, times, both_ways)
+            found = yield from beside(step, _alive(verdicts, 3))
             if rule is Rule.ODD_QUANTITY and found.any():
                 found &= _dear(columns, verdicts.kept)
             verdicts.set_aside(rule, found)

@@ -10,7 +10,7 @@ from engine.cleaning.ids import Flags, Ids, either, ids_of
 from engine.columns import Role
 from engine.reading.table import RawTable
 from engine.reading.values import Distinct, parse_numbers
-from engine.stages import Progress, Work
+from engine.stages import Progress, Work, beside
 
 Numbers = npt.NDArray[np.float64]
 NOT_TEXT = frozenset({Role.DATE, Role.TIME})  # READ made moments of them
@@ -64,26 +64,27 @@ def columns_of(table: RawTable, alive: Progress) -> Work[Columns]:
         yield alive
         if role not in NOT_TEXT:
             texts[role] = table.column(column)
-    yield alive
 
     def numbers(role: Role) -> Numbers | None:
         return parse_numbers(texts[role], table.decimal) if role in texts else None
 
-    named = ids_of(texts.get(Role.NAME), rows)
-    product = ids_of(texts.get(Role.PRODUCT), rows, fold=True)
-    return Columns(
-        texts=texts,
-        named=named,
-        product=product,
-        item=either(product, ids_of(texts.get(Role.NAME), rows, fold=True)),
-        order=ids_of(texts.get(Role.ORDER), rows),
-        user=ids_of(texts.get(Role.CUSTOMER), rows),
-        quantity=numbers(Role.QUANTITY),
-        price=numbers(Role.PRICE),
-        amount=numbers(Role.AMOUNT),
-        rating=numbers(Role.RATING),
-        times=table.times,
-    )
+    def read() -> Columns:
+        product = ids_of(texts.get(Role.PRODUCT), rows, fold=True)
+        return Columns(
+            texts=texts,
+            named=ids_of(texts.get(Role.NAME), rows),
+            product=product,
+            item=either(product, ids_of(texts.get(Role.NAME), rows, fold=True)),
+            order=ids_of(texts.get(Role.ORDER), rows),
+            user=ids_of(texts.get(Role.CUSTOMER), rows),
+            quantity=numbers(Role.QUANTITY),
+            price=numbers(Role.PRICE),
+            amount=numbers(Role.AMOUNT),
+            rating=numbers(Role.RATING),
+            times=table.times,
+        )
+
+    return (yield from beside(read, alive))
 
 
 @dataclass(frozen=True)

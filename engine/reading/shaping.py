@@ -79,7 +79,9 @@ def in_lines(whole: Whole, mapping: Mapping[Role, str]) -> Work[Lines]:
     under = headed(lines.cells) if known is None and lines.cells is whole.cells else None
     lines = _after(lines, under)
     settled = lines.found.mapping
-    lines = replace(lines, found=recognise(lines.cells, settled, of_orders))
+    as_shaped = lines.cells
+    found = yield from beside(lambda: recognise(as_shaped, settled, of_orders), alive)
+    lines = replace(lines, found=found)
     if under is not None:
         lines = replace(lines, found=with_shape(lines.found, _heading(lines), of_orders))
         settled = lines.found.mapping
