@@ -16,6 +16,7 @@ class ModelName(StrEnum):
     ITEM_KNN = "item_knn"
     USER_KNN = "user_knn"
     SVD = "svd"
+    NEXT_BASKET = "next_basket"
     EASE = "ease"
     FACTORIZATION_MACHINE = "factorization_machine"
     NAMES = "names"  # names compared letter by letter, where there is no BERT

@@ -15,6 +15,7 @@ MODELS = (
     ModelName.PERSONAL_RECENT,
     ModelName.ITEM_KNN,
     ModelName.USER_KNN,
+    ModelName.NEXT_BASKET,
     ModelName.SVD,
     ModelName.EASE,
     ModelName.FACTORIZATION_MACHINE,

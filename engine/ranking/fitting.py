@@ -10,6 +10,7 @@ from engine.models import (
     evidence,
     factorization_machine,
     item_knn,
+    next_basket,
     personal,
     popularity,
     svd,
@@ -44,6 +45,7 @@ def fit_models(
         faded,
         item_knn.fit(associations, behind),
         user_knn.fit(associations, behind),
+        next_basket.fit(dataset, associations, counted, counted.tie),
     ]
     with ThreadPoolExecutor(1, "ease") as beside:  # NumPy leaves the interpreter to others while it computes
         solved = beside.submit(drive, ease.fit(associations, behind))

@@ -24,7 +24,7 @@ from engine.splitting import Cut, Track
 from engine.stages import Progress, Stage, Work
 
 SAMPLE = 600  # customers whose candidates are kept for learning an order
-OWN_HABIT = {ModelName.PERSONAL, ModelName.PERSONAL_RECENT}
+OWN_HABIT = {ModelName.PERSONAL, ModelName.PERSONAL_RECENT, ModelName.NEXT_BASKET}
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,35 @@ def test_popularity_counts_customers_of_28_days() -> None:
     assert dataset.n_items == 3
 
 
+def test_next_basket_fades_order_by_order_and_asks_the_nearest() -> None:
+    """Ann's five orders are two groups, of three and of two; the other two come from before."""
+    lines: list[shops.Line] = [
+        ("ann", "tea", "1", 0),
+        ("ann", "pot", "2", 10),
+        ("ann", "tea", "3", 20),
+        ("ann", "jam", "4", 30),
+        ("ann", "tea", "5", 40),
+        ("bob", "tea", "6", 5),
+        ("bob", "tin", "6", 5),
+    ]
+    dataset = shops.dataset(lines)
+    associations = drive(associating.associate(dataset))
+    models = drive(fit_models(dataset, associations, 0))
+    model = models[ModelName.NEXT_BASKET]
+    jam, pot, tea, tin = (list(dataset.items).index(name) for name in ("jam", "pot", "tea", "tin"))
+    own = np.zeros(4)
+    own[tea] += (1 + 0.9**2) / 3 / 2  # the youngest three: tea, jam, tea
+    own[jam] += 0.9 / 3 / 2
+    own[pot] += 0.9 / 2 / 2  # the older two count 0.9 as a group: pot, then tea
+    own[tea] += 0.9 * 0.9 / 2 / 2
+    bob = np.zeros(4)
+    bob[[tea, tin]] = 1.0
+    scores = model.scores(np.array([0]))[0]
+    assert scores == pytest.approx(0.7 * own + 0.3 * bob, abs=2e-3)
+    assert model.reason(0, tea) == BoughtBefore(times=3, every_days=20, days_ago=0)
+    assert model.reason(0, tin) is None
+
+
 def test_personal_counts_orders_and_knows_the_rhythm() -> None:
     dataset, models = fitted()
     ann, tea, pot = 0, 2, 1
