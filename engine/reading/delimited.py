@@ -33,7 +33,9 @@ __all__ = ["EXTRA", "LOOKED_AT", "Cells", "header_place", "read_delimited", "uni
 
 LOOKED_AT = 300  # records that tell where a table lies
 BLOCK = 32 << 20  # bytes decoded between two signs of life
+WIDEST = 2_000  # columns beyond which Arrow needs more memory than the file is long
 AT_A_TIME = 20_000  # records between two signs of life
+CELLS = 1_000_000  # and cells at most
 EXTRA = "\x1f"  # marks the columns of surplus cells, which no header names
 SAY_LITTLE = re.compile(  # without the row above, where there is one
     r"id|name|n[or]\.?|number|nummer|code|title|nom|nome|nombre|n[uú]mero|numéro|"
@@ -157,6 +159,8 @@ def _plain(content: bytes, head: str, dialect: Dialect) -> Work[Cells | None]:
     first, end = table.spans[0]
     if lines.blank[first:end].any() or end + 3 < len(starts) or table.header_at is None:
         return None
+    if len(table.header) > WIDEST:
+        return None
     offset = len(sample[: starts[first]].encode())
     names = unique_names(table.header, table.groups)
     frame = yield from by_arrow(content, offset, names, dialect)
@@ -188,11 +192,14 @@ def _counted(
 ) -> Iterator[int | tuple[Lines, "array[int]"]]:
     """Goes through the records: now and then their number, and at the end what is known of them."""
     starts, widths, blank = array("q"), array("q"), array("b")
+    passed = 0
     for start, cells in islice(records(text, dialect), most):
         starts.append(start)
         widths.append(len(cells))
         blank.append(cells.count("") == len(cells) or not "".join(cells).strip())
-        if len(starts) % AT_A_TIME == 0:
+        passed += len(cells)
+        if len(starts) % AT_A_TIME == 0 or passed > CELLS:
+            passed = 0
             yield len(starts)
 
     def record(place: int) -> list[str]:
@@ -280,6 +287,7 @@ def _rows(
 ) -> Iterator[list[list[str]]]:
     """The filled records of a table, some at a time, without its header said again."""
     header = [cell.strip() for cell in table.header]
+    most = min(AT_A_TIME, max(8 * CELLS // max(table.width, 1), 1))  # each part costs each column some memory
     rows: list[list[str]] = []
     for first, end in table.spans:
         known = zip(range(first, end), records(text, dialect, starts[first]), strict=False)
@@ -287,7 +295,7 @@ def _rows(
             if lines.blank[place] or (header and cells[0].strip() == header[0] and _is_again(cells, header)):
                 continue
             rows.append(cells)
-            if len(rows) >= AT_A_TIME:
+            if len(rows) >= most:
                 yield rows
                 rows = []
     if rows:
