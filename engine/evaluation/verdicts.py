@@ -17,6 +17,7 @@ CLASSIC = (  # what there is without Pairwell
     ModelName.POPULARITY,
     ModelName.PERSONAL,
     ModelName.PERSONAL_RECENT,
+    ModelName.NEXT_BASKET,
     ModelName.ITEM_KNN,
     ModelName.USER_KNN,
     ModelName.SVD,

@@ -116,8 +116,9 @@ def credit(shares: dict[ModelName, FloatArray], unsold: Flags) -> dict[ModelName
     by_name = shares.get(ModelName.BERT, shares.get(ModelName.NAMES))
     if by_name is None:
         return shares
-    personal = {ModelName.PERSONAL, ModelName.PERSONAL_RECENT, ModelName.BERT, ModelName.NAMES}
+    habits = {ModelName.PERSONAL, ModelName.PERSONAL_RECENT, ModelName.NEXT_BASKET}
+    own = habits | {ModelName.BERT, ModelName.NAMES}
     return {
-        name: share if name in personal else np.where(unsold, by_name * np.float32(NEVER_SOLD), share)
+        name: share if name in own else np.where(unsold, by_name * np.float32(NEVER_SOLD), share)
         for name, share in shares.items()
     }

@@ -17,7 +17,7 @@ from engine.ranking.boosting import Boosting
 from engine.ranking.fitting import fit_models
 from engine.ranking.training import Training
 from engine.ranking.trials import Trial
-from engine.ranking.windows import Window, observe
+from engine.ranking.windows import OWN_HABIT, Window, observe
 from engine.splitting import Cut, Track
 from engine.stages import drive
 from tests.engine import shops
@@ -54,10 +54,7 @@ def test_the_hit_rate_can_be_counted_again() -> None:
 def test_every_model_of_a_track_has_its_figures() -> None:
     training, _ = judged()
     found = drive(proof.evaluate(training))
-    assert set(found.tracks[Track.NEW].figures) == set(training.models) - {
-        ModelName.PERSONAL,
-        ModelName.PERSONAL_RECENT,
-    } | {ModelName.PAIRWELL}
+    assert set(found.tracks[Track.NEW].figures) == set(training.models) - OWN_HABIT | {ModelName.PAIRWELL}
     for proved in found.tracks.values():
         assert {v.rival for v in proved.verdicts} == set(proved.figures) - {ModelName.PAIRWELL}
 
