@@ -1,33 +1,57 @@
-"""Which reasons stand behind a recommendation, and how much each model gave."""
+"""Which reasons stand behind a recommendation, and how much each model and each voice gave."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from engine.models.base import ModelName
+import pandas as pd
+
+from engine.models.base import ModelName, Source, Voice
+from engine.models.word_weights import words_that_count
+from engine.ranking.opinions import Opinions
 from engine.ranking.training import Training
-from engine.reasons import BoughtTogether, LikeByName, Popular, Reason
+from engine.reasons import (
+    BoughtTogether,
+    LikeByName,
+    OwnersTaste,
+    Popular,
+    Reason,
+    ThumbDown,
+    ThumbUp,
+)
+from engine.stages import Work
 
-LEAST = 0.02  # share of the whole below which a model's part is not worth a reason
+LEAST = 0.02  # share of the whole below which a part is not worth a reason
+
+
+COMMON = frozenset({ModelName.POPULARITY, Voice.THUMBS})
+Parts: TypeAlias = Mapping[Source, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One model's part in a recommendation: `share` of its whole score, 0 to 1, and the evidence."""
+    """One part in a recommendation: `share` of all that speaks for it, and the evidence.
 
-    model: ModelName
+    Attributes:
+        model: what gave it.
+        share: 0 to 1; below 0 where it speaks against the product.
+    """
+
+    model: Source
     share: float
     reason: Reason
 
 
 def contributions(
-    training: Training, user: int, item: int, parts: Mapping[ModelName, float]
+    training: Training, user: int, item: int, parts: Parts, opinions: Opinions | None = None
 ) -> list[Contribution]:
-    """The reasons for an item, the weightiest first.
+    """The reasons for an item, the weightiest first, then what the owner's thumbs say against it.
 
     Args:
         training: the models.
         user: position; likewise the item.
-        parts: what each model gave to the item's score; those that spoke against it are negative.
+        parts: what each gave to the item's score; those that spoke against it are negative.
+        opinions: the owner's thumbs.
 
     Returns:
         one entry a distinct reason; models that have no evidence of their own are left out.
@@ -35,9 +59,9 @@ def contributions(
     whole = sum(part for part in parts.values() if part > 0) or 1.0
     found: dict[Reason, Contribution] = {}
     for name, part in sorted(parts.items(), key=lambda entry: -entry[1]):
-        if part / whole < LEAST:
-            break
-        reason = training.models[name].reason(user, item)
+        if abs(part) / whole < LEAST or (part < 0 and isinstance(name, ModelName)):
+            continue
+        reason = reason_of(training, name, user, item, opinions)
         if reason is None:
             continue
         before = found.get(reason)
@@ -46,12 +70,14 @@ def contributions(
     return sorted(found.values(), key=lambda entry: -entry.share)
 
 
-def main_reason(training: Training, user: int, item: int, parts: Mapping[ModelName, float]) -> Reason:
-    """The reason that the list gives: of the weightiest model that has evidence, else what can be counted."""
+def main_reason(
+    training: Training, user: int, item: int, parts: Parts, opinions: Opinions | None = None
+) -> Reason:
+    """The reason that the list gives: of the weightiest part that has evidence, else what can be counted."""
     own = {name: part for name, part in parts.items() if part > 0}
-    # That everybody buys it is no reason of this customer's own: it speaks only where nothing else does.
-    for name in sorted(own, key=lambda name: (name is ModelName.POPULARITY, -own[name])):
-        reason = training.models[name].reason(user, item)
+    # What holds for everybody is no reason of this customer's own: it speaks only where nothing else does.
+    for name in sorted(own, key=lambda name: (name in COMMON, -own[name])):
+        reason = reason_of(training, name, user, item, opinions)
         if reason is not None:
             return reason
     for model in training.models.values():
@@ -59,6 +85,39 @@ def main_reason(training: Training, user: int, item: int, parts: Mapping[ModelNa
         if reason is not None:
             return reason
     return Popular(int(training.associations.orders[item]), None)
+
+
+def reason_of(
+    training: Training, source: Source, user: int, item: int, opinions: Opinions | None
+) -> Reason | None:
+    """The evidence of a model or a voice; None where it has none."""
+    if isinstance(source, ModelName):
+        return training.models[source].reason(user, item)
+    if opinions is None:
+        return None
+    if source is Voice.THUMBS:
+        ups, downs = opinions.counted(item)
+        return OwnersTaste(ups, downs) if ups + downs else None
+    _, thumb = opinions.judging(user, item)
+    if thumb < 0:
+        return None
+    because = str(training.dataset.items[int(opinions.item[thumb])])
+    return ThumbUp(because) if opinions.sign[thumb] > 0 else ThumbDown(because)
+
+
+def with_words(training: Training, item: int, found: list[Contribution]) -> Work[list[Contribution]]:
+    """The same, with the words that count where a name is why."""
+    by_name = training.by_name
+    told: list[Contribution] = []
+    for entry in found:
+        reason = entry.reason
+        if isinstance(reason, LikeByName) and reason.items and by_name is not None and by_name.encode:
+            nearest = int(training.dataset.items.get_indexer(pd.Index([reason.items[0]], dtype=object))[0])
+            texts = training.dataset.texts
+            words = yield from words_that_count(by_name.encode, str(texts[item]), str(texts[nearest]))
+            entry = replace(entry, reason=replace(reason, words=words))
+        told.append(entry)
+    return told
 
 
 def pair_reason(training: Training, item: int, other: int) -> Reason:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pandas as pd
+
 from engine import associations as associating
 from engine import dataset as datasets
 from engine import recommendation as recommending
@@ -16,6 +18,7 @@ from engine.evaluation import proof
 from engine.evaluation.proof import Evaluation
 from engine.export import csv_files
 from engine.export.csv_files import Record
+from engine.feedback import Feedback
 from engine.options import Options
 from engine.ranking import training as training_stage
 from engine.ranking.looking_back import Shop
@@ -24,7 +27,8 @@ from engine.ranking.training import Training
 from engine.reading import read as read_files
 from engine.reading.catalogue import read_catalogue, read_ids
 from engine.reading.table import CatalogueItem, RawTable
-from engine.recommendation import Limits, Recommendations
+from engine.recommendation import Recommendations
+from engine.ruling import NOTHING_OFFERED, Limits
 from engine.sales import CleaningReport, CleaningRules, Sales
 from engine.stages import Work
 from engine.wording import Wording
@@ -105,6 +109,7 @@ def train(
     associated: Associated,
     options: Options,
     checkpoints: Path | None,
+    feedback: Feedback | None = None,
 ) -> Work[Training]:
     """TRAIN: BERT and the other models, on days of the past and on today.
 
@@ -114,17 +119,22 @@ def train(
         associated: of ASSOCIATE.
         options: backbone, fine_tune, effort, device, seed, resume are used here.
         checkpoints: a folder for BERT's checkpoints; None keeps none.
+        feedback: what the owner said about earlier lists: thumbs teach.
     """
     texts = [str(text) for text in associated.dataset.texts]
     meaning = meaning_for(options, texts, checkpoints)
-    return (yield from _train(table, cleaned, associated, options, meaning, look_back=True))
+    return (yield from _train(table, cleaned, associated, options, meaning, True, feedback))
 
 
 def train_at_once(
-    table: RawTable, cleaned: Cleaned, associated: Associated, options: Options
+    table: RawTable,
+    cleaned: Cleaned,
+    associated: Associated,
+    options: Options,
+    feedback: Feedback | None = None,
 ) -> Work[Training]:
     """TRAIN without BERT and without the past: lists within seconds, no proof."""
-    return (yield from _train(table, cleaned, associated, options, Letters(), look_back=False))
+    return (yield from _train(table, cleaned, associated, options, Letters(), False, feedback))
 
 
 def evaluate(training: Training) -> Work[Evaluation]:
@@ -132,10 +142,10 @@ def evaluate(training: Training) -> Work[Evaluation]:
     return (yield from proof.evaluate(training))
 
 
-def recommend(training: Training, options: Options) -> Work[Recommendations]:
-    """RECOMMEND: all lists, under the owner's lists of products."""
+def recommend(training: Training, options: Options, limits: Limits | None = None) -> Work[Recommendations]:
+    """RECOMMEND: all lists, under the owner's rules; `limits_of` gives those of the options alone."""
     try:
-        return (yield from recommending.recommend(training, options, limits_of(options)))
+        return (yield from recommending.recommend(training, options, limits or limits_of(options)))
     finally:
         training.boosting.rest()
 
@@ -150,11 +160,15 @@ def export(
     return Exported(folder, rows)
 
 
-def limits_of(options: Options) -> Limits:
-    """The owner's lists of products, read."""
+def limits_of(
+    options: Options, feedback: Feedback | None = None, offered: pd.DataFrame | None = None
+) -> Limits:
+    """The owner's lists and the catalogue, read; what was said and what was offered beside them."""
     only = read_ids(options.only) if options.only else None
     never = read_ids(options.never) if options.never else frozenset[str]()
-    return Limits(only, never)
+    catalogue = tuple(read_catalogue(options.catalogue)) if options.catalogue else ()
+    history = NOTHING_OFFERED if offered is None else offered
+    return Limits(only, never, feedback or Feedback(), history, catalogue)
 
 
 def _train(
@@ -164,6 +178,14 @@ def _train(
     options: Options,
     meaning: Meaning,
     look_back: bool,
+    feedback: Feedback | None,
 ) -> Work[Training]:
-    shop = Shop(table, cleaned.rules, cleaned.sales, associated.dataset, associated.associations)
+    shop = Shop(
+        table,
+        cleaned.rules,
+        cleaned.sales,
+        associated.dataset,
+        associated.associations,
+        thumbs=feedback.thumbs if feedback else {},
+    )
     return (yield from training_stage.train(shop, options, meaning, look_back))

@@ -60,6 +60,35 @@ class BoughtBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class DueAgain:
+    """The customer buys the item regularly, and by that rhythm it is about time.
+
+    Attributes:
+        times: orders that held it, at least three.
+        every_days: mean days between them, rounded.
+        days_ago: whole days since the last.
+    """
+
+    times: int
+    every_days: int
+    days_ago: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rising:
+    """`orders` orders of the last `days` days hold the item, and fewer, `before`, of as many days before."""
+
+    orders: int
+    before: int
+    days: int
+
+    @property
+    def factor(self) -> float:
+        """How many times as many as before."""
+        return self.orders / self.before
+
+
+@dataclass(frozen=True, slots=True)
 class Popular:
     """`orders` orders of the last `days` days hold the item; without dates, of all orders (days None)."""
 
@@ -73,10 +102,63 @@ class LikeByName:
 
     Attributes:
         similarity: cosine of the nearest, -1 to 1.
+        words: of the item's name, without which it would be less like the nearest, the weightiest first;
+            empty in the lists, for they are worked out for one product at a time.
     """
 
     items: tuple[str, ...]
     similarity: float
+    words: tuple[str, ...] = ()
 
 
-Reason: TypeAlias = BoughtAlso | BoughtTogether | SimilarCustomers | BoughtBefore | Popular | LikeByName
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """The owner wants it on the list: of this customer, or of everybody."""
+
+    everybody: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """A place for what is promising and seldom shown: so far on the lists of `shown` customers."""
+
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThumbUp:
+    """The owner said that `because`, the item or one like it, suits this customer."""
+
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThumbDown:
+    """The owner said that `because`, the item or one like it, does not suit this customer."""
+
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnersTaste:
+    """The owner's thumbs on other customers' lists speak for the item, `ups` of them on products like it."""
+
+    ups: int
+    downs: int
+
+
+Reason: TypeAlias = (
+    BoughtAlso
+    | BoughtTogether
+    | SimilarCustomers
+    | BoughtBefore
+    | DueAgain
+    | Rising
+    | Popular
+    | LikeByName
+    | Pinned
+    | Explored
+    | ThumbUp
+    | ThumbDown
+    | OwnersTaste
+)

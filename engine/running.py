@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from engine import pipeline
 from engine.errors import EngineError
 from engine.evaluation.proof import Evaluation
 from engine.export.csv_files import check_folder
+from engine.feedback import Feedback
 from engine.options import DeviceChoice, Options
 from engine.pipeline import Associated, Cleaned, Exported
 from engine.ranking.looking_back import cuts_of
@@ -18,6 +21,7 @@ from engine.ranking.training import Training
 from engine.reading.table import RawTable
 from engine.recommendation import Recommendations
 from engine.record import Recorder, build_record
+from engine.ruling import day_of
 from engine.sales import CleaningRules
 from engine.shop import SETTINGS, Shop
 from engine.stages import Stage, Work
@@ -92,13 +96,15 @@ def run_all(options: Options) -> Work[Run]:
         place = _Place(opened, options)
         proved = yield from _prove(place)
         recorder = proved.recorder
-        work = pipeline.recommend(proved.training, proved.options)
+        limits = pipeline.limits_of(proved.options, place.feedback(), place.offered())
+        work = pipeline.recommend(proved.training, proved.options, limits)
         lists = yield from recorder.track(Stage.RECOMMEND, work)
         work = pipeline.export(lists, proved.options, options.out, proved.record)
         exported = yield from recorder.track(Stage.EXPORT, work)
         record = proved.record(exported.rows)
         if place.shop is not None:
             place.shop.save_recommendations(lists)
+            place.shop.keep_offered(day_of(proved.training.dataset), lists)
             place.shop.add_run(record)
     shutil.rmtree(options.out / KEPT_IN_OUT, ignore_errors=True)
     return Run(proved, lists, exported, record)
@@ -165,6 +171,14 @@ class _Place:
         self.shop.save_rules(cleaned.rules)
         self.shop.save_options(self.options)
 
+    def feedback(self) -> Feedback | None:
+        """What was said about earlier lists."""
+        return self.shop.journal.feedback() if self.shop is not None else None
+
+    def offered(self) -> pd.DataFrame | None:
+        """What earlier lists offered."""
+        return self.shop.journal.offered() if self.shop is not None else None
+
     def _saved_table(self) -> RawTable | None:
         if self.shop is None or self.options.files or self.options.sample:
             return None
@@ -180,7 +194,7 @@ def _prove(place: _Place, needs_proof: bool = False) -> Work[Proved]:
     place.keep(table, cleaned)
     associated = yield from recorder.track(Stage.ASSOCIATE, pipeline.associate(cleaned, options))
     checkpoints = checkpoints_of(options)
-    work = pipeline.train(table, cleaned, associated, options, checkpoints)
+    work = pipeline.train(table, cleaned, associated, options, checkpoints, place.feedback())
     training = yield from recorder.track(Stage.TRAIN, work)
     place.opened.callback(training.boosting.close)
     evaluation = yield from recorder.track(Stage.EVALUATE, pipeline.evaluate(training))

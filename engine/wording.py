@@ -15,16 +15,23 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from engine.errors import log_path
-from engine.models.base import ModelName
+from engine.models.base import Source
 from engine.options import Language
 from engine.reasons import (
     BoughtAlso,
     BoughtBefore,
     BoughtTogether,
+    DueAgain,
+    Explored,
     LikeByName,
+    OwnersTaste,
+    Pinned,
     Popular,
     Reason,
+    Rising,
     SimilarCustomers,
+    ThumbDown,
+    ThumbUp,
 )
 from engine.sales import Rule
 from engine.stages import Stage
@@ -73,8 +80,8 @@ class Wording:
         """What is wrong with the rows of a rule, or what was done with them, as one sentence."""
         return self._filled("rule_why", rule, {})
 
-    def model(self, name: ModelName) -> str:
-        """A model as an owner would say it."""
+    def model(self, name: Source) -> str:
+        """A model, or the owner's own voice, as an owner would say it."""
         return self._filled("model", name, {})
 
     def stage(self, stage: Stage) -> str:
@@ -96,6 +103,7 @@ class Wording:
         items = facts.pop("items", None)
         if items is not None:
             facts["items"] = self.listed([self.quoted(name_of(item)) for item in items])
+            facts["words"] = self.listed([self.quoted(word) for word in facts["words"]])
         if "because" in facts:
             facts["because"] = self.quoted(name_of(facts["because"]))
         return self._filled("reason", key, facts)
@@ -172,11 +180,26 @@ def _told(reason: Reason) -> tuple[str, dict[str, Any]]:
             key += "_regularly" if every is not None and times > 1 else ""
             key += "" if ago is None else "_ago" if ago else "_just_now"
             return key, {"times": times, "every": every, "ago": ago}
+        case DueAgain(_, every, ago):
+            return "due_again", {"every": every, "ago": ago}
+        case Rising(orders, _, days):
+            return "rising", {"orders": orders, "days": days, "factor": round(reason.factor, 1)}
         case Popular(orders, days):
             key = "popular_lately" if days is not None else "popular" if orders else "not_sold_yet"
             return key, {"orders": orders, "days": days}
-        case LikeByName(items, _):
-            return ("like_by_name", {"items": items}) if items else ("like_by_taste", {})
+        case LikeByName(items, _, words):
+            key = ("like_by_name_words" if words else "like_by_name") if items else "like_by_taste"
+            return key, {"items": items, "words": words} if items else {}
+        case Pinned(everybody):
+            return "pinned_everybody" if everybody else "pinned", {}
+        case Explored(shown):
+            return "explored" if shown else "explored_never", {"shown": shown}
+        case ThumbUp(because):
+            return "thumb_up", {"because": because}
+        case ThumbDown(because):
+            return "thumb_down", {"because": because}
+        case OwnersTaste(ups, downs):
+            return "owners_taste", {"ups": ups, "downs": downs}
 
 
 @cache

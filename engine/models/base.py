@@ -1,10 +1,14 @@
 """What every model is: scores for blocks of users, and its own reasons."""
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from engine.dataset import FloatArray, IntArray
 from engine.reasons import Reason
+from engine.stages import Work
+
+Encode: TypeAlias = Callable[[Sequence[str]], Work[FloatArray]]  # names → (n, width) unit rows
 
 
 class ModelName(StrEnum):
@@ -31,6 +35,16 @@ class ModelName(StrEnum):
     CHANCE = "chance"
 
 
+class Voice(StrEnum):
+    """What moves a product besides the models."""
+
+    THUMB = "thumb"  # the owner's thumbs on this customer's list
+    THUMBS = "thumbs"  # what was learnt from all of them
+
+
+Source: TypeAlias = ModelName | Voice
+
+
 class Model(Protocol):
     """A fitted model. Fitting is a function `fit(dataset, …) -> Work[Model]` beside the class."""
 
@@ -50,6 +64,11 @@ class Model(Protocol):
 
 class NameModel(Model, Protocol):
     """A model that also knows how near two products are by their names."""
+
+    @property
+    def encode(self) -> Encode | None:
+        """Turns further names into vectors; None where that is not kept."""
+        ...
 
     def similarities(self, items: IntArray) -> FloatArray:
         """(len(items), n_items) cosine of the names, -1 to 1."""

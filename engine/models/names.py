@@ -8,7 +8,7 @@ import scipy.sparse as sp
 
 from engine.dataset import FloatArray
 from engine.models.factors import right_factors
-from engine.stages import Work
+from engine.stages import Progress, Stage, Work
 
 LENGTHS = (2, 3, 4)
 DIMENSIONS = 128
@@ -36,6 +36,11 @@ class NameBasis:
             return np.ones((len(texts), 1), np.float32)
         vectors = np.asarray(_weighed(_counted(texts, self.runs), self.rarity) @ self.right.T, np.float32)
         return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+
+    def encode(self, texts: Sequence[str]) -> Work[FloatArray]:
+        """The same as long work, as a language model does it."""
+        yield Progress(Stage.TRAIN, 0, 1, note="train.names")
+        return self.vectors(texts)
 
 
 def name_basis(texts: Sequence[str], seed: int = 0) -> Work[NameBasis]:

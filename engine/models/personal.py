@@ -7,9 +7,11 @@ import scipy.sparse as sp
 
 from engine.dataset import DAY, Dataset, FloatArray, IntArray
 from engine.models.base import ModelName
-from engine.reasons import BoughtBefore, Reason
+from engine.reasons import BoughtBefore, DueAgain, Reason
 
 HALF_LIFE = 120.0  # days
+REGULAR = 3  # orders from which there is a rhythm
+DUE, GIVEN_UP = 0.75, 3.0  # of that rhythm: from when on it is due, and from when on no longer
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,9 @@ class Personal:
         if not self.has_dates:
             return BoughtBefore(times, None, None)
         first, last = self.first_age[user, item] - 1, self.last_age[user, item] - 1
-        every = round(float(first - last) / (times - 1)) if times > 1 else None
+        every = round(float(first - last) / (times - 1)) if times > 1 else 0
+        if times >= REGULAR and every and DUE <= last / every <= GIVEN_UP:
+            return DueAgain(times, every, int(last))
         return BoughtBefore(times, every or None, int(last))
 
 

@@ -28,12 +28,16 @@ class Offer:
         bought: (n_users, n_items) non-zero where the customer has bought the item.
         purchases: anything, only what they never bought, or only what they did.
         sold: (n_items,) products with sales.
+        barred: (n_users, n_items) non-zero where a customer may not be offered a product.
+        wanted: (n_users, n_items) non-zero where a product is a candidate whatever else is said.
     """
 
     items: Flags = field(repr=False)
     bought: sp.csr_matrix = field(repr=False)
     purchases: Purchases
     sold: Flags = field(repr=False)
+    barred: sp.csr_matrix | None = field(default=None, repr=False)
+    wanted: sp.csr_matrix | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,10 @@ def propose(models: Models, offer: Offer, users: IntArray, most: int = PROPOSALS
         allowed = allowed & ~again
     elif offer.purchases is Purchases.AGAIN:
         allowed = allowed & again
+    if offer.barred is not None:
+        allowed = allowed & (offer.barred[users].toarray() == 0)
+    wanted = np.zeros(again.shape, bool) if offer.wanted is None else offer.wanted[users].toarray() != 0
+    allowed = allowed | wanted
     chosen = np.zeros(again.shape, bool)
     shares: dict[ModelName, FloatArray] = {}
     for name, model in models.items():
@@ -78,7 +86,7 @@ def propose(models: Models, offer: Offer, users: IntArray, most: int = PROPOSALS
         np.put_along_axis(chosen, best(scores, most), values=True, axis=1)
         top = scores.max(1, initial=0, keepdims=True)
         shares[name] = np.maximum(scores / np.where(top > 0, top, 1), 0).astype(np.float32)
-    chosen &= allowed
+    chosen = (chosen & allowed) | wanted
     items = _positions(chosen)
     picked = np.maximum(items, 0)
     listed = {

@@ -10,14 +10,17 @@ from engine import dataset as datasets
 from engine.associations import Associations
 from engine.cleaning import clean
 from engine.dataset import Dataset
+from engine.feedback import Thumb
 from engine.models.base import Model, ModelName, NameModel
 from engine.models.factorization_machine import Learnt
 from engine.options import Effort, Options
+from engine.ranking import opinions
 from engine.ranking.boosting import Boosting
 from engine.ranking.deciding import Deciding
 from engine.ranking.fitting import fit_models, learnt_of
 from engine.ranking.last_day import LastDay
 from engine.ranking.meaning import Meaning
+from engine.ranking.opinions import Thumbs
 from engine.ranking.order import Order
 from engine.ranking.pairs import PairOrder, PairWindow, apart
 from engine.ranking.pairs import observe as observe_pairs
@@ -38,6 +41,7 @@ class Shop:
     dataset: Dataset = field(repr=False)
     associations: Associations = field(repr=False)
     catalogue: Sequence[CatalogueItem] = ()
+    thumbs: Thumbs = field(default_factory=dict[tuple[str, str], Thumb], repr=False)
 
 
 @dataclass(frozen=True)
@@ -84,10 +88,12 @@ def walk(shop: Shop, options: Options, meaning: Meaning, deciding: Deciding) -> 
         models = yield from fit_models(dataset, associations, options.seed, learnt)
         learnt = learnt_of(models)
         models |= yield from meaning.model(dataset, len(windows))
-        judged = None
+        judged, said, boosting = None, None, deciding.boosting
         if cut is last:
             judged = orders = yield from deciding.judged(windows, cut)
-        window = yield from observe(models, dataset, associations, cut, shop.sales, deciding.boosting, judged)
+            known = opinions.known_by(shop.thumbs, cut.date)
+            said = opinions.learn(known, dataset, associations, by_name(models), cut.date)
+        window = yield from observe(models, dataset, associations, cut, shop.sales, boosting, judged, said)
         if cut in teaching:
             names = by_name(models)
             if cut is last:

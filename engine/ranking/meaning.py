@@ -94,7 +94,7 @@ class Letters:
             self._basis = yield from name_basis(texts)
         self._vectors = self._basis.vectors(texts)
         model = yield from scorer.fit(dataset, self._vectors, self.settings)
-        return {ModelName.NAMES: replace(model, name=ModelName.NAMES)}
+        return {ModelName.NAMES: replace(model, name=ModelName.NAMES, encode=self._basis.encode)}
 
     def choose(self, dataset: Dataset, truth: sp.csr_matrix) -> None:
         """Takes the power that did best."""
@@ -153,7 +153,7 @@ class Bert:
         vectors = yield from encoder.encode([str(text) for text in dataset.texts])
         self._vectors = vectors
         model = yield from scorer.fit(dataset, vectors, self.settings)
-        return {ModelName.BERT: model}
+        return {ModelName.BERT: replace(model, encode=encoder.encode)}
 
     def choose(self, dataset: Dataset, truth: sp.csr_matrix) -> None:
         """Takes the power that did best."""

@@ -231,6 +231,7 @@ def beside(
     given: IntArray,
     most: int,
     allowed: Flags | None = None,
+    apart: sp.csr_matrix | None = None,
 ) -> Work[tuple[IntArray, IntArray, IntArray]]:
     """The best products to put beside some others; what replaces a product is left out of its list.
 
@@ -243,15 +244,19 @@ def beside(
         given: positions of the products.
         most: length of a list.
         allowed: (n_items,) what may be listed; None: everything.
+        apart: (n_items, n_items) non-zero where two never stand together.
 
     Returns:
         item positions of the given and the other, and ranks from 1; product by product, best first.
     """
     facts = order.facts
-    pairs = propose(facts, given, by_name.similarities if by_name else None, most, allowed)
+    spare = 0 if apart is None else int(np.diff(apart.indptr).max(initial=0))
+    pairs = propose(facts, given, by_name.similarities if by_name else None, most + spare, allowed)
     popular = facts.orders / max(float(facts.orders.max(initial=1)), 1.0)
     scores = pairs.weighted + 1e-6 * np.nan_to_num(pairs.name) + 1e-9 * popular[pairs.other]
     listed = (scores > 0) & ~replaced(facts, pairs)
+    if apart is not None:
+        listed &= cells(apart, pairs.given, pairs.other) == 0
     if order.trees is not None:
         raw = yield from boosting.scores(order.trees, pairs.rows())
         sold = (facts.orders[pairs.given] > 0) & (facts.orders[pairs.other] > 0)  # all that trees know about

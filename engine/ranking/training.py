@@ -7,6 +7,7 @@ from engine.associations import Associations
 from engine.dataset import Dataset
 from engine.models.base import Model, ModelName, NameModel
 from engine.options import Options
+from engine.ranking import opinions
 from engine.ranking.blends import starting
 from engine.ranking.boosting import Boosting
 from engine.ranking.deciding import FAILED, Deciding
@@ -14,6 +15,7 @@ from engine.ranking.features import Facts, gather
 from engine.ranking.fitting import fit_models
 from engine.ranking.looking_back import Shop, Walked, by_name, walk
 from engine.ranking.meaning import Learned, Meaning
+from engine.ranking.opinions import Opinions
 from engine.ranking.order import Order
 from engine.ranking.pairs import PairOrder
 from engine.ranking.shipped import shipped_trees
@@ -30,6 +32,7 @@ class Training:
         dataset, associations: what the models of today rest on.
         models: fitted on all sales.
         orders: how the candidates of each track are put in order; pairs: what stands beside each product.
+        opinions: what the owner's thumbs have taught.
         facts: what the orders look at besides the models; boosting: the process that computes them.
         windows: days of the past, oldest first, the proof's last; empty where the history is too short.
         learned: what BERT's fine-tuning did, None without BERT.
@@ -48,6 +51,7 @@ class Training:
     learned: Learned | None
     repeats: bool
     notices: tuple[str, ...]
+    opinions: Opinions | None = field(default=None, repr=False)
 
     @property
     def by_name(self) -> NameModel | None:
@@ -96,4 +100,5 @@ def _learnt(
         learned=meaning.learned,
         repeats=bool((shop.associations.bought.data > 1).any()),
         notices=(*meaning.notices, *([FAILED] if deciding.failed else [])),
+        opinions=opinions.learn(shop.thumbs, shop.dataset, shop.associations, by_name(models), None),
     )

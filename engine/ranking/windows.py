@@ -17,6 +17,7 @@ from engine.ranking.boosting import Boosting
 from engine.ranking.candidates import Candidates, Models, Offer, block_size, propose
 from engine.ranking.features import Facts, features, gather
 from engine.ranking.learning import LIST, LeakError, Past
+from engine.ranking.opinions import Opinions, shifted
 from engine.ranking.order import Order, listed, scores
 from engine.ranking.trials import Trial, mask
 from engine.sales import Sales
@@ -111,6 +112,7 @@ def observe(
     sales: Sales,
     boosting: Boosting,
     orders: Mapping[Track, Order] | None = None,
+    opinions: Opinions | None = None,
 ) -> Work[Window]:
     """Lists what each model, and the order learnt before, would have offered on the day of the cut.
 
@@ -121,6 +123,7 @@ def observe(
         sales: all sales, the window's among them.
         boosting: where the rows for learning are kept.
         orders: learnt from windows that had ended by the cut; None where no list of Pairwell's is needed.
+        opinions: what the owner's thumbs had taught by the cut.
 
     Raises:
         LeakError: the models have seen a day of the window.
@@ -140,7 +143,7 @@ def observe(
         offer = Offer(np.ones(dataset.n_items, bool), associations.bought, purchases, sold)
         judging = {n: m for n, m in models.items() if track is Track.ALL or n not in OWN_HABIT}
         order = orders[track] if orders else None
-        judge = _Judge(judging, offer, facts, cut, boosting, order)
+        judge = _Judge(judging, offer, facts, cut, boosting, order, opinions)
         tracks[track] = yield from judge.judge(users, wanted[users])
     buyers = np.diff(associations.bought.tocsc().indptr)
     return Window(cut, dataset.users, dataset.items, dataset.texts, dataset.n_sold, tracks, buyers)
@@ -156,6 +159,7 @@ class _Judge:
     cut: Cut
     boosting: Boosting
     order: Order | None
+    opinions: Opinions | None = None
 
     def judge(self, users: IntArray, truth: sp.csr_matrix) -> Work[Judged]:
         """All lists, and the rows that teach."""
@@ -171,6 +175,8 @@ class _Judge:
                 tops[name].append(_own_top(block, name))
             if self.order is not None:
                 found = yield from scores(self.order, self.facts, block, self.boosting)
+                if self.opinions is not None:
+                    found = shifted(found, self.opinions.shift(block))
                 tops[ModelName.PAIRWELL].append(listed(found, block, LIST))
             inside = sampled[(sampled >= start) & (sampled < start + size)] - start
             kept.append(block.rows(inside))

@@ -182,10 +182,11 @@ class RawTable:
 
 @dataclass(frozen=True)
 class CatalogueItem:
-    """A product that may have no sales yet."""
+    """A product that may have no sales yet; margin is the share of its price that is left, at most 1."""
 
     item: str
     name: str
     category: str = ""
     price: float | None = None
     stock: float | None = None
+    margin: float | None = None

@@ -6,8 +6,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import pandas as pd
 from filelock import FileLock, Timeout
 
+from engine import columns
 from engine.errors import EngineError
 from engine.files import PART, not_written
 from engine.options import Options
@@ -16,6 +18,8 @@ from engine.recommendation import Recommendations
 from engine.sales import CleaningRules
 from engine.shop import settings, tables
 from engine.shop.database import Database, PastRun
+from engine.shop.forgetting import without_customer
+from engine.shop.journal import Journal
 
 __all__ = ["PastRun", "Shop"]
 
@@ -28,12 +32,18 @@ NOBODYS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # desktops drop 
 
 
 class Shop:
-    """An open shop. Close it, or use it in a `with`; a kill closes it too: the lock is the system's."""
+    """An open shop. Close it, or use it in a `with`; a kill closes it too: the lock is the system's.
+
+    Attributes:
+        folder: where it lies.
+        journal: what the owner said about the lists, and what was offered.
+    """
 
     def __init__(self, folder: Path, lock: FileLock, database: Database) -> None:
         self.folder = folder
         self._lock = lock
         self._database = database
+        self.journal = Journal(database)
 
     @classmethod
     def open(cls, folder: Path, create: bool = True) -> "Shop":
@@ -104,6 +114,19 @@ class Shop:
     def load_recommendations(self) -> Recommendations | None:
         """The lists that were kept; None before the first."""
         return tables.read_recommendations(self.folder / LISTS / RECOMMENDATIONS)
+
+    def keep_offered(self, day: str, lists: Recommendations) -> None:
+        """Remembers whom lists of a day offered what, as they were written."""
+        both = pd.concat([frame[[columns.USER, columns.ITEM]] for frame in (lists.customers, lists.arrivals)])
+        both = both.drop_duplicates()
+        self.journal.add_offered(day, both[columns.USER].tolist(), both[columns.ITEM].tolist())
+
+    def forget(self, user: str) -> None:
+        """Takes a customer out of what was said, of what was offered and of the kept lists."""
+        self.journal.forget(user)
+        lists = self.load_recommendations()
+        if lists is not None:
+            self.save_recommendations(without_customer(lists, user))
 
     def add_run(self, record: Mapping[str, Any]) -> None:
         """Adds a run's record to the history."""

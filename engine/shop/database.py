@@ -2,12 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeAlias
 
 from engine.errors import EngineError
 
@@ -18,7 +19,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE feedback (id INTEGER PRIMARY KEY, at TEXT NOT NULL, user TEXT, item TEXT NOT NULL,"
         " kind TEXT NOT NULL) STRICT",
     ),
+    (
+        "DROP TABLE feedback",  # nothing was ever written to it
+        "CREATE TABLE acts (id INTEGER PRIMARY KEY, at TEXT NOT NULL, step INTEGER NOT NULL,"
+        " undone INTEGER NOT NULL DEFAULT 0, kind TEXT NOT NULL, value REAL, user TEXT NOT NULL,"
+        " item TEXT NOT NULL, other TEXT NOT NULL, day TEXT NOT NULL) STRICT",
+        "CREATE TABLE offered (day TEXT NOT NULL, user TEXT NOT NULL, item TEXT NOT NULL,"
+        " PRIMARY KEY (day, user, item)) STRICT, WITHOUT ROWID",
+    ),
 )
+
+Row: TypeAlias = tuple[str | int | float | None, ...]
 
 
 @dataclass(frozen=True)
@@ -52,13 +63,13 @@ class Database:
     def add_run(self, record: Mapping[str, Any]) -> None:
         """Adds a run to the history."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        self._execute(
+        self.execute(
             "INSERT INTO runs (at, record) VALUES (?, ?)", now, json.dumps(record, ensure_ascii=False)
         )
 
     def runs(self) -> list[PastRun]:
         """The history, oldest first."""
-        found = self._execute("SELECT at, record FROM runs ORDER BY id")
+        found = self.execute("SELECT at, record FROM runs ORDER BY id")
         return [PastRun(datetime.fromisoformat(at), json.loads(record)) for at, record in found]
 
     def close(self) -> None:
@@ -83,10 +94,34 @@ class Database:
                 self._connection.execute("ROLLBACK")
                 raise
 
-    def _execute(self, statement: str, *values: str) -> list[Any]:
+    def execute(self, statement: str, *values: str | int | float | None) -> list[Any]:
+        """Runs one statement and gives its rows."""
+        with self._told():
+            return self._connection.execute(statement, values).fetchall()
+
+    def execute_all(self, statements: Sequence[tuple[str, Iterable[Row]]]) -> None:
+        """Runs statements, each for some rows of values: all of them or, where one fails, none."""
+        with self._told():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                for statement, rows in statements:
+                    self._connection.executemany(statement, rows)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+
+    def scrub(self) -> None:
+        """Leaves nothing in the file, nor in the one beside it, that was deleted."""
+        with self._told():
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    @contextmanager
+    def _told(self) -> Generator[None]:
         try:
             with self._lock:
-                return self._connection.execute(statement, values).fetchall()
+                yield
         except sqlite3.OperationalError as error:
             code = "output.no_room" if error.sqlite_errorcode == sqlite3.SQLITE_FULL else "file.shop_damaged"
             raise EngineError(code, path=str(self._path)) from error

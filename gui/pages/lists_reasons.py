@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 
 from engine import columns
 from engine.reasons import BoughtTogether, LikeByName, Reason
+from engine.tracing import first_rows, order_ids, orders_behind, place_of, totals
 from gui.pages.associations_reading import of_base
-from gui.pages.lists_behind import first_rows, orders_behind, place_of, totals
 from gui.pages.lists_index import By
 from gui.pages.lists_why import Why
 from gui.pages.lists_words import ListsWords, NameOf, gap, told
@@ -111,8 +111,8 @@ class Reasons(QObject):
         """The table of the orders behind a row."""
         orders = self.orders(chosen, dataset)
         rows = first_rows(dataset, orders)
-        ids = np.asarray(sales.lines[columns.ORDER].cat.categories, object)
-        shown = [Column(self.tr("Order"), np.array([shown_id(str(each)) for each in ids[orders]], object))]
+        ids = np.array([shown_id(each) for each in order_ids(sales, orders)], object)
+        shown = [Column(self.tr("Order"), ids)]
         if dataset.has_dates:
             shown.append(Column(self.tr("Day"), _days(dataset.time[rows]), text=day_word, whole=True))
         users = dataset.user[rows]

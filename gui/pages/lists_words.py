@@ -14,10 +14,17 @@ from engine.reasons import (
     BoughtAlso,
     BoughtBefore,
     BoughtTogether,
+    DueAgain,
+    Explored,
     LikeByName,
+    OwnersTaste,
+    Pinned,
     Popular,
     Reason,
+    Rising,
     SimilarCustomers,
+    ThumbDown,
+    ThumbUp,
 )
 from gui.pages.words import day_word, wording
 from gui.translation import language, number
@@ -27,17 +34,8 @@ if TYPE_CHECKING:
     from gui.pages.lists_index import Habit
 
 NAME = "\ue000"  # stands for a name while the count is looked for: names hold figures too
-REGULAR = 3  # purchases from which there is a rhythm
-DUE, GIVEN_UP = 0.75, 3.0  # of that rhythm: from when on it is due, and from when on no longer
 
 NameOf = Callable[[str], str]
-
-
-def due(reason: Reason) -> bool:
-    """Whether a customer who buys an item regularly is about to need it again."""
-    if not isinstance(reason, BoughtBefore) or not reason.every_days or reason.days_ago is None:
-        return False
-    return reason.times >= REGULAR and DUE <= reason.days_ago / reason.every_days <= GIVEN_UP
 
 
 def gap() -> str:
@@ -67,7 +65,9 @@ def _count(reason: Reason) -> int | None:
     match reason:
         case BoughtAlso(both=count) | BoughtTogether(together=count) | SimilarCustomers(buyers=count):
             return count
-        case BoughtBefore(times=count) | Popular(orders=count):
+        case BoughtBefore(times=count) | DueAgain(every_days=count):
+            return count
+        case Popular(orders=count) | Rising(orders=count) | Explored(shown=count) | OwnersTaste(ups=count):
             return count
         case _:
             return None
@@ -118,11 +118,13 @@ class ListsWords(QObject):
         """New, Due again or Bought before."""
         if not again:
             return Badge(self.tr("New"), "soft")
-        return Badge(self.tr("Due again") if due(reason) else self.tr("Bought before"), "outline")
+        return Badge(
+            self.tr("Due again") if isinstance(reason, DueAgain) else self.tr("Bought before"), "outline"
+        )
 
     def short(self, reason: Reason, name_of: NameOf) -> str:
         """The reason as a row has room for it; the panel has it whole."""
-        if isinstance(reason, BoughtBefore) and reason.times > 1 and reason.every_days is not None:
+        if isinstance(reason, BoughtBefore | DueAgain) and reason.times > 1 and reason.every_days:
             words = self.tr("About every %Ln day(s)", "", reason.every_days)
             return words + (self._ago(reason.days_ago) if reason.days_ago is not None else "")
         return wording().reason(reason, name_of)
@@ -154,12 +156,26 @@ class ListsWords(QObject):
                 return name_of(item)
             case SimilarCustomers(buyers=buyers, neighbours=neighbours):
                 return self.tr("%Ln of the {} nearest buy it", "", buyers).format(number(neighbours))
-            case BoughtBefore(times=times):
+            case BoughtBefore(times=times) | DueAgain(times=times):
                 return self.tr("Bought %Ln time(s)", "", times)
+            case Rising(before=before):
+                return self.tr("×{} of %Ln order(s)", "", before).format(
+                    wording().number(round(reason.factor, 1))
+                )
             case Popular(orders=orders, days=None):
                 return self.tr("%Ln order(s)", "", orders)
             case Popular(orders=orders, days=days):
                 return self.tr("%Ln order(s) of the last {} days", "", orders).format(number(days or 0))
+            case Pinned():
+                return self.tr("Pinned by you")
+            case Explored(shown=shown):
+                return self.tr("On the lists of %Ln customer(s)", "", shown)
+            case ThumbUp(because=item) | ThumbDown(because=item):
+                return name_of(item)
+            case OwnersTaste(ups=ups, downs=downs):
+                return self.tr("%Ln thumb(s) up", "", ups) + " · " + self.tr("%Ln thumb(s) down", "", downs)
+            case LikeByName(words=words) if words:
+                return " · ".join(words)
             case LikeByName(items=items):
                 return " · ".join(name_of(item) for item in items) or self.tr("Close to what they buy")
 

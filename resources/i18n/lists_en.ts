@@ -88,10 +88,38 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>×{} of %Ln order(s)</source>
+        <translation>
+            <numerusform>×{} of %Ln order</numerusform>
+            <numerusform>×{} of %Ln orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln order(s) of the last {} days</source>
         <translation>
             <numerusform>%Ln order of the last {} days</numerusform>
             <numerusform>%Ln orders of the last {} days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On the lists of %Ln customer(s)</source>
+        <translation>
+            <numerusform>On the list of %Ln customer</numerusform>
+            <numerusform>On the lists of %Ln customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thumb(s) up</source>
+        <translation>
+            <numerusform>%Ln thumb up</numerusform>
+            <numerusform>%Ln thumbs up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thumb(s) down</source>
+        <translation>
+            <numerusform>%Ln thumb down</numerusform>
+            <numerusform>%Ln thumbs down</numerusform>
         </translation>
     </message>
 </context>

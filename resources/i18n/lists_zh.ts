@@ -230,9 +230,37 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>×{} of %Ln order(s)</source>
+        <translation>
+            <numerusform>%Ln 个订单的 {} 倍</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln order(s) of the last {} days</source>
         <translation>
             <numerusform>最近 {} 天 %Ln 单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pinned by you</source>
+        <translation>您固定的</translation>
+    </message>
+    <message numerus="yes">
+        <source>On the lists of %Ln customer(s)</source>
+        <translation>
+            <numerusform>在 %Ln 位顾客的清单上</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thumb(s) up</source>
+        <translation>
+            <numerusform>赞成 %Ln 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thumb(s) down</source>
+        <translation>
+            <numerusform>反对 %Ln 次</numerusform>
         </translation>
     </message>
     <message>

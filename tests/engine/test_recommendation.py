@@ -12,7 +12,15 @@ from engine.options import Options, Purchases
 from engine.ranking.fitting import fit_models
 from engine.ranking.training import Training
 from engine.reading.table import CatalogueItem
-from engine.reasons import BoughtAlso, BoughtBefore, BoughtTogether, Popular, SimilarCustomers
+from engine.reasons import (
+    BoughtAlso,
+    BoughtBefore,
+    BoughtTogether,
+    DueAgain,
+    Popular,
+    Rising,
+    SimilarCustomers,
+)
 from engine.recommendation import Limits, Recommendations, explain, falling, recommend
 from engine.stages import drive
 from tests.engine import shops
@@ -105,6 +113,17 @@ def test_the_figures_of_200_reasons_can_be_counted_again() -> None:
                 assert reason.days_ago == last_day - days[-1][0]
                 if len(days) > 1:
                     assert reason.every_days == (round((days[-1][0] - days[0][0]) / (len(days) - 1)) or None)
+            case DueAgain():
+                days = sorted({(day, order) for u, i, order, day in lines if (u, i) == (user, item)})
+                every = (days[-1][0] - days[0][0]) / (len(days) - 1)
+                assert (reason.times, reason.days_ago) == (len(days), last_day - days[-1][0])
+                assert reason.every_days == round(every)
+                assert len(days) >= 3 and 0.7 < reason.days_ago / every < 3.1
+            case Rising():
+                age = {o: last_day - day for _, i, o, day in lines if i == item}
+                assert reason.orders == sum(days < 28 for days in age.values())
+                assert reason.before == sum(28 <= days < 56 for days in age.values())
+                assert reason.factor == reason.orders / reason.before >= 1.5
             case Popular():
                 recent = {o for _, i, o, day in lines if i == item and day > last_day - 28}
                 assert reason.orders == len(recent)

@@ -15,16 +15,23 @@ import pandas as pd
 import pytest
 
 from engine.errors import log_path
-from engine.models.base import ModelName
+from engine.models.base import ModelName, Voice
 from engine.options import Language
 from engine.reasons import (
     BoughtAlso,
     BoughtBefore,
     BoughtTogether,
+    DueAgain,
+    Explored,
     LikeByName,
+    OwnersTaste,
+    Pinned,
     Popular,
     Reason,
+    Rising,
     SimilarCustomers,
+    ThumbDown,
+    ThumbUp,
 )
 from engine.sales import Rule
 from engine.stages import Stage
@@ -47,11 +54,21 @@ EXAMPLES: tuple[Reason, ...] = (
     BoughtBefore(4, 7, None),
     BoughtBefore(4, 7, 5),
     BoughtBefore(4, 7, 0),
+    DueAgain(4, 30, 34),
+    Rising(46, 20, 28),
     Popular(46, 28),
     Popular(46, None),
     Popular(0, None),
     LikeByName(("T1", "T2", "T3"), 0.8),
     LikeByName((), 0.0),
+    LikeByName(("T1", "T2"), 0.8, ("Rose", "tea")),
+    Pinned(False),
+    Pinned(True),
+    Explored(3),
+    Explored(0),
+    ThumbUp("T1"),
+    ThumbDown("T1"),
+    OwnersTaste(4, 1),
 )
 
 
@@ -144,7 +161,7 @@ def test_every_rule_model_and_stage_has_its_words(language: Language) -> None:
     for said in (
         *map(wording.rule, Rule),
         *map(wording.rule_why, Rule),
-        *map(wording.model, ModelName),
+        *map(wording.model, [*ModelName, *Voice]),
         *map(wording.stage, Stage),
     ):
         assert said.strip()

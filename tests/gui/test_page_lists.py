@@ -11,15 +11,15 @@ from engine import columns
 from engine.options import Language, Options
 from engine.ranking.meaning import Letters
 from engine.reading.table import CatalogueItem
-from engine.reasons import BoughtAlso, BoughtBefore, BoughtTogether, LikeByName
+from engine.reasons import BoughtAlso, BoughtTogether, LikeByName
 from engine.recommendation import recommend
 from engine.stages import Stage, drive
+from engine.tracing import orders_behind
 from gui import translation
-from gui.pages.lists_behind import orders_behind
 from gui.pages.lists_index import By, Lists, habit, lists_by, orders_each
 from gui.pages.lists_rows import Filter
 from gui.pages.lists_who import WhoPane
-from gui.pages.lists_words import due, told
+from gui.pages.lists_words import told
 from gui.pages.words import shown_id
 from gui.session import Failure
 from gui.widgets.row_model import ROW_ROLE
@@ -264,14 +264,6 @@ def test_the_one_count_is_bold_and_names_are_escaped():
     assert told(BoughtAlso("i", 41, 100), name_of) == (
         "<b>41</b> of 100 customers who bought “SET OF 41 &lt;PINK&gt;” also bought this."
     )
-
-
-@pytest.mark.parametrize(
-    ("times", "every", "ago", "wanted"),
-    [(5, 30, 34, True), (5, 30, 10, False), (5, 30, 400, False), (2, 30, 34, False), (5, None, 34, False)],
-)
-def test_due_again_is_what_is_bought_regularly_and_about_now(times, every, ago, wanted):
-    assert due(BoughtBefore(times, every, ago)) is wanted
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import scipy.sparse as sp
 
 from engine.dataset import Dataset, FloatArray, IntArray
 from engine.metrics import ndcg
-from engine.models.base import ModelName
+from engine.models.base import Encode, ModelName
 from engine.models.bert.pairs import strongest_cells
 from engine.reasons import LikeByName
 from engine.stages import Progress, Stage, Work, drive
@@ -56,6 +56,7 @@ class BertModel:
         vectors: (n_items, width) unit rows.
         user_item: (n_users, n_items) w.
         near: (n_items, n_items) the rest of the formula.
+        encode: turns further names into vectors, as those of the items were; None where it is not kept.
     """
 
     vectors: FloatArray = field(repr=False)
@@ -64,6 +65,7 @@ class BertModel:
     items: pd.Index = field(repr=False)
     settings: Settings
     name: ModelName = ModelName.BERT
+    encode: Encode | None = field(default=None, repr=False)
 
     def scores(self, users: IntArray) -> FloatArray:
         """(len(users), n_items)."""
