@@ -1,6 +1,6 @@
 """The customers' lists: scored block by block, arranged under the owner's rules, each row with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -13,12 +13,12 @@ from engine import columns
 from engine.arranging import ROOM, Arranged, Exploring, arrange, rationed
 from engine.dataset import FloatArray, IntArray
 from engine.explanation import Parts, main_reason
-from engine.models.base import Voice
+from engine.models.base import ModelName, Voice
 from engine.options import Options, Purchases
 from engine.ranking import opinions as opining
 from engine.ranking.candidates import PROPOSALS, Candidates, Flags, Offer, best, block_size, propose
-from engine.ranking.opinions import Opinions, shifted
-from engine.ranking.order import Order, Way, parts, scores
+from engine.ranking.opinions import EDGE, Opinions, shifted
+from engine.ranking.order import Order, parts, scores
 from engine.ranking.training import Training
 from engine.reasons import Explored, Pinned, Reason
 from engine.ruling import Limits, Ruling, ruling
@@ -41,6 +41,7 @@ class Desk:
         rules: the owner's, by position; opinions: their thumbs.
         order: who decides; offer: what may be offered.
         elsewhere: (n_items,) customers on whose lists each product stands, where these are not made too.
+        weights: how many times each model's part counts; once where nothing is said.
     """
 
     training: Training = field(repr=False)
@@ -50,6 +51,7 @@ class Desk:
     order: Order = field(repr=False)
     offer: Offer = field(repr=False)
     elsewhere: IntArray | None = field(default=None, repr=False)
+    weights: Mapping[ModelName, float] = field(default_factory=dict[ModelName, float])
 
     def blocks(self, users: IntArray) -> Iterator[IntArray]:
         """The customers in parts that are scored at once."""
@@ -63,7 +65,29 @@ class Desk:
         most = max(most, 4 * self.options.list_size)
         block = propose(self.training.models, self.offer, users, most)
         found = yield from scores(self.order, self.training.facts, block, self.training.boosting)
+        if self.weights:
+            found = yield from self._weighed(block, found)
         return block, shifted(found, self.opinions.shift(block)) if len(self.opinions) else found
+
+    def _weighed(self, block: Candidates, found: FloatArray) -> Work[FloatArray]:
+        """The scores with each model's part counted so many times."""
+        row, place = np.nonzero(block.items >= 0)
+        given = yield from parts(self.order, self.training.facts, block, row, place, self.training.boosting)
+        more = np.array(
+            [sum((times - 1) * part.get(name, 0) for name, times in self.weights.items()) for part in given]
+        )
+        result, old = found.copy(), found[row, place].astype(np.float64)
+        if not self.order.trees:
+            result[row, place] = np.clip(old + more / self._whole(block), 0, 1)
+        else:
+            held = np.clip(old, EDGE, 1 - EDGE)
+            result[row, place] = 1 / (1 + np.exp(-(np.log(held / (1 - held)) + more)))
+        return result
+
+    def _whole(self, block: Candidates) -> float:
+        """What the parts of a blend's score are divided by."""
+        used = (weight for name, weight in self.order.blend.weights.items() if name in block.shares)
+        return max(sum(used), 1e-9)
 
     def pins(self, block: Candidates) -> FloatArray | None:
         """(b, c) places of the pinned candidates, 0 elsewhere."""
@@ -78,15 +102,17 @@ class Desk:
         """What each model and each voice gave to some candidates' scores; they add up, but for a constant."""
         order = self.order
         given = yield from parts(order, self.training.facts, block, row, place, self.training.boosting)
-        result: list[Parts] = [{source: part for source, part in each.items()} for each in given]  # noqa: C416
+        times = self.weights
+        result: list[Parts] = [
+            {source: part * times.get(source, 1.0) for source, part in each.items()} for each in given
+        ]
         if not len(self.opinions):
             return result
         shift = self.opinions.shift(block)[row, place]
         added = shift
-        if order.way is Way.BLEND:  # its parts are of the score itself, those of trees of its log odds
-            weights = sum(weight for name, weight in order.blend.weights.items() if name in block.shares)
+        if not order.trees:  # its parts are of the score itself, those of trees of its log odds
             score = found[row, place]
-            added = (score - shifted(score, -shift)) * weights
+            added = (score - shifted(score, -shift)) * self._whole(block)
         for n, (user, item) in enumerate(zip(block.users[row], block.items[row, place], strict=True)):
             own, _ = self.opinions.judging(int(user), int(item))
             share = own / float(shift[n]) if shift[n] else 0.0

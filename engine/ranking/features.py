@@ -83,12 +83,12 @@ class Facts:
     price: FloatArray = field(repr=False)
 
 
-def gather(dataset: Dataset) -> Facts:
-    """The facts of a shop on the day of its lists."""
+def gather(dataset: Dataset, items: FloatArray | None = None) -> Facts:
+    """The facts of a shop on the day of its lists; `items` where those of its products are known already."""
     known = dataset.user >= 0
     user, item = dataset.user[known].astype(np.int64), dataset.item[known].astype(np.int64)
     age, order = dataset.age_days()[known], dataset.order[known]
-    items = _items(dataset, user, item)
+    items = _items(dataset, user, item) if items is None else items
     visits = _visits(dataset.n_users, user, order, age)
     key, pairs = _pairs(dataset.n_items, user, item, age, visits.orders)
     buyers = np.bincount(user, minlength=dataset.n_users).astype(np.float64)

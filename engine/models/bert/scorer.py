@@ -104,7 +104,7 @@ def fit(dataset: Dataset, vectors: FloatArray, settings: Settings = TUNED) -> Wo
     """
     cosine = yield from _nearest(vectors, np.arange(dataset.n_items), dataset.n_sold, settings.nearest)
     near = _weighed(cosine, settings)
-    return BertModel(vectors, _bought(dataset), near, dataset.items, settings)
+    return BertModel(vectors, faded_orders(dataset), near, dataset.items, settings)
 
 
 def choose_settings(dataset: Dataset, vectors: FloatArray, truth: sp.csr_matrix, start: Settings) -> Settings:
@@ -124,7 +124,7 @@ def choose_settings(dataset: Dataset, vectors: FloatArray, truth: sp.csr_matrix,
         return start
     rng = np.random.default_rng(0)
     dealt = np.array_split(rng.permutation(dataset.n_sold)[: MOST_ITEMS * FOLDS], FOLDS)
-    bought = _bought(dataset)
+    bought = faded_orders(dataset)
     candidates = [start, *(replace(start, power=p, nearest=n) for n in NEARESTS for p in POWERS)]
     figures: list[FloatArray] = []
     for fold in map(np.sort, dealt):
@@ -155,8 +155,8 @@ def choose_settings(dataset: Dataset, vectors: FloatArray, truth: sp.csr_matrix,
     return candidates[best] if gains[best].mean() > enough else start
 
 
-def _bought(dataset: Dataset) -> sp.csr_matrix:
-    """(n_users, n_items) ln(1 + faded orders)."""
+def faded_orders(dataset: Dataset) -> sp.csr_matrix:
+    """What `BertModel.user_item` holds: (n_users, n_items) ln(1 + faded orders)."""
     known = dataset.user >= 0
     faded = 0.5 ** (dataset.age_days()[known] / HALF_LIFE)
     cells = (faded.astype(np.float32), (dataset.user[known], dataset.item[known]))

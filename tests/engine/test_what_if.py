@@ -1,0 +1,196 @@
+"""What if: a customer's list on changed input, and which models follow."""
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from engine import associations as associating
+from engine import columns, pipeline
+from engine.dataset import build
+from engine.feedback import Feedback, Thumb
+from engine.models import personal
+from engine.models.base import ModelName
+from engine.models.ease import EASE
+from engine.models.factorization_machine import FactorizationMachine
+from engine.models.words import unit_rows
+from engine.options import Normalise, Options
+from engine.ranking.fitting import fit_models
+from engine.ranking.meaning import Letters
+from engine.ranking.one_customer import one_customer
+from engine.ranking.order import Way
+from engine.ranking.training import Training
+from engine.reasons import BoughtBefore, DueAgain
+from engine.recommendation import Recommendations, recommend
+from engine.ruling import Limits
+from engine.splitting import Track
+from engine.stages import drive
+from engine.what_if import Change, what_if
+from tests.engine import shops
+from tests.engine.invented import write_sales
+from tests.engine.trained import training_of
+
+LINES = shops.lively(6, n_users=50, n_items=24)
+OPTIONS = Options(list_size=8, normalise=Normalise.BM25)
+USER, WHO = "u007", 7
+
+
+@cache
+def trained() -> Training:
+    dataset = build(shops.sales(LINES))
+    associations = drive(associating.associate(dataset, OPTIONS.cell, OPTIONS.normalise))
+    models = drive(fit_models(dataset, associations, 0)) | drive(Letters().model(dataset, 0))
+    return training_of(dataset, associations, models)
+
+
+@cache
+def lists() -> Recommendations:
+    return drive(recommend(trained(), OPTIONS))
+
+
+def own() -> pd.DataFrame:
+    return lists().customers[lists().customers[columns.USER] == USER]
+
+
+def test_nothing_changed_changes_nothing() -> None:
+    found = drive(what_if(trained(), OPTIONS, Limits(), USER, Change()))
+    for rows, reasons in ((found.before, found.before_reasons), (found.after, found.after_reasons)):
+        assert rows[columns.ITEM].tolist() == own()[columns.ITEM].tolist()
+        np.testing.assert_allclose(rows[columns.SCORE], own()[columns.SCORE], atol=2e-4)
+        assert reasons == tuple(lists().customer_reasons[n] for n in own().index)
+    assert found.still == ()
+    assert set(found.follow) == set(trained().models)
+
+
+def test_a_product_that_was_never_bought_is_new_and_no_reason() -> None:
+    item = own()[columns.ITEM].iloc[0]
+    reason = lists().customer_reasons[int(own().index[0])]
+    assert isinstance(reason, BoughtBefore | DueAgain)
+    found = drive(what_if(trained(), OPTIONS, Limits(), USER, Change(items=frozenset({f" {item.upper()}"}))))
+    first, later = found.ranks(item)
+    assert first == 1
+    assert later is None or later > 1
+    kinds = dict(zip(found.after[columns.ITEM], found.after[columns.KIND], strict=True))
+    assert kinds.get(item, "new") == "new"
+    assert not any(getattr(reason, "because", "") == item for reason in found.after_reasons)
+    assert found.before[columns.ITEM].tolist() == own()[columns.ITEM].tolist()
+
+
+def test_the_changed_row_is_scored_as_a_fitting_on_the_changed_sales_would() -> None:
+    """What rests on the customer's row alone comes out as from a new fitting, the rest as counted by hand."""
+    training, dataset = trained(), trained().dataset
+    order = int(dataset.order[np.flatnonzero(dataset.user == WHO)[0]])
+    kept = dataset.order != order
+    found = one_customer(training, OPTIONS, WHO, kept).training
+    rows = {
+        name: getattr(dataset, name)[kept]
+        for name in ("user", "item", "order", "time", "quantity", "amount", "rating")
+    }
+    less = replace(dataset, **rows)
+    associations = drive(associating.associate(less, OPTIONS.cell, OPTIONS.normalise))
+    np.testing.assert_allclose(
+        found.associations.user_item.toarray(), associations.user_item[[WHO]].toarray(), rtol=1e-5
+    )
+    popular = training.models[ModelName.POPULARITY].buyers
+    anew = {model.name: model for model in personal.fit(less, popular)}
+    names = drive(Letters().model(less, 0))
+    one, who = np.array([0]), np.array([WHO])
+    for name, model in {**anew, **names}.items():
+        np.testing.assert_allclose(found.models[name].scores(one), model.scores(who), rtol=1e-5, atol=1e-6)
+    ease = training.models[ModelName.EASE]
+    assert isinstance(ease, EASE)
+    by_hand = (associations.bought[[WHO]] > 0).astype(float) @ ease.weights
+    np.testing.assert_allclose(found.models[ModelName.EASE].scores(one), by_hand, rtol=1e-4, atol=1e-6)
+    knn = found.models[ModelName.USER_KNN]
+    row = associations.user_item[[WHO]].toarray()[0]
+    others = training.associations.user_item.toarray()
+    cosine = others @ row / (np.linalg.norm(others, axis=1) * np.linalg.norm(row))
+    cosine[WHO] = 0
+    near = np.argsort(-cosine, kind="stable")[: np.count_nonzero(cosine)]
+    assert knn.neighbours(0).tolist() == near[:50].tolist()
+    machine, changed = (
+        training.models[ModelName.FACTORIZATION_MACHINE],
+        found.models[ModelName.FACTORIZATION_MACHINE],
+    )
+    assert isinstance(machine, FactorizationMachine) and isinstance(changed, FactorizationMachine)
+    history = unit_rows((associations.bought[[WHO]] > 0).astype(np.float32)).toarray() @ machine.past
+    earlier = unit_rows(machine.bought[[WHO]]).toarray() @ machine.past
+    np.testing.assert_allclose(changed.users - history, machine.users[[WHO]] - earlier, atol=1e-5)
+    left = found.facts
+    assert len(left.key) == len(np.unique(dataset.item[(dataset.user == WHO) & kept]))
+
+
+def test_a_customer_who_bought_nothing_still_has_a_list() -> None:
+    everything = frozenset(str(item) for item in trained().dataset.items)
+    found = drive(what_if(trained(), OPTIONS, Limits(), USER, Change(items=everything)))
+    assert len(found.after) == 8
+    assert set(found.after[columns.KIND]) == {"new"}
+    assert np.isfinite(found.after[columns.SCORE]).all()
+
+
+def test_a_model_left_out_moves_the_list_as_its_part_did() -> None:
+    training = trained()
+    found = drive(
+        what_if(
+            training,
+            OPTIONS,
+            Limits(),
+            USER,
+            Change(weights={ModelName.PERSONAL: 0.0, ModelName.PERSONAL_RECENT: 0.0}),
+        )
+    )
+    blend = training.orders[Track.ALL].blend
+    weights = {name: weight for name, weight in blend.weights.items() if not name.startswith("personal")}
+    without = replace(blend, weights=weights)
+    order = {
+        Track.ALL: replace(training.orders[Track.ALL], blend=without),
+        Track.NEW: training.orders[Track.NEW],
+    }
+    alone = drive(recommend(replace(training, orders=order), OPTIONS)).customers
+    wanted = alone[alone[columns.USER] == USER][columns.ITEM].tolist()
+    assert found.after[columns.ITEM].tolist() == wanted
+    assert found.after[columns.ITEM].tolist() != found.before[columns.ITEM].tolist()
+
+
+def test_other_rules_change_the_list_at_once() -> None:
+    items = own()[columns.ITEM].tolist()
+    limits = Limits(
+        feedback=Feedback(thumbs={(USER, items[-1]): Thumb(True, "")}, bans=frozenset({items[0]}))
+    )
+    found = drive(what_if(trained(), OPTIONS, Limits(), USER, Change(limits=limits)))
+    assert found.ranks(items[0]) == (1, None)
+    assert found.ranks(items[-1]) == (8, 1)
+
+
+def test_with_trees_the_list_changes_too(tmp_path) -> None:
+    options = Options(
+        files=(write_sales(tmp_path / "s.csv", days=330, customers=120),), backbone="none", list_size=8
+    )
+    table = drive(pipeline.read(options))
+    cleaned = drive(pipeline.clean(table))
+    associated = drive(pipeline.associate(cleaned, options))
+    training = drive(pipeline.train(table, cleaned, associated, options, None))
+    if training.orders[Track.ALL].way is Way.BLEND:
+        training.boosting.close()
+        pytest.skip("a blend decides here")
+    try:
+        found = drive(what_if(training, options, Limits(), "C005", Change()))
+        assert found.before[columns.ITEM].tolist() == found.after[columns.ITEM].tolist()
+        item = found.before[columns.ITEM].iloc[0]
+        less = drive(what_if(training, options, Limits(), "C005", Change(items=frozenset({item}))))
+        assert less.after[columns.SCORE].tolist() != less.before[columns.SCORE].tolist()
+        kinds = [dict(zip(rows.item, rows.kind, strict=True)).get(item) for rows in (less.before, less.after)]
+        assert kinds == ["again", "new"]
+        same = Change(weights=dict.fromkeys(training.models, 1.0))
+        np.testing.assert_allclose(
+            drive(what_if(training, options, Limits(), "C005", same)).after[columns.SCORE],
+            found.after[columns.SCORE],
+            atol=2e-4,
+        )
+        louder = Change(weights={ModelName.POPULARITY: 5.0})
+        moved = drive(what_if(training, options, Limits(), "C005", louder))
+        assert moved.after[columns.ITEM].tolist() != found.after[columns.ITEM].tolist()
+    finally:
+        training.boosting.close()
