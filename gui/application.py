@@ -15,6 +15,7 @@ from gui.faults import Faults, start_log
 from gui.flow import Flow
 from gui.keeping import Keeping
 from gui.main_window import MainWindow
+from gui.saying import Saying
 from gui.session import Session
 from gui.settings import Settings
 from gui.tasks import tasks
@@ -58,6 +59,7 @@ def make_window(
     flow = Flow(session, tasks(keeping))
     flow.step_finished.connect(keeping.step_finished)
     window = MainWindow(session, flow, settings)
+    window.hub.saying = Saying(window.hub, keeping, window)
     keeping.told.connect(window.hub.say)
     window.closed.connect(keeping.close)
     for each in (session, keeping, flow):

@@ -9,6 +9,7 @@ from gui.actions import Actions
 from gui.asking import Asking
 from gui.flow import Flow
 from gui.learning import Learning
+from gui.saying import Saying
 from gui.session import Session
 from gui.settings import Settings
 from gui.undo import act
@@ -44,6 +45,7 @@ class Hub(QObject):
         self.settings = settings
         self.learning = Learning(session, flow, self)  # remembers what a training tells, page or not
         self.asking = Asking(session, self)  # likewise what the pages have to ask
+        self.saying: Saying | None = None  # what is said about the lists; None in a window without a shop
         self.page = "start"  # the one on show
         self.undo = QUndoStack(self)
         self.finders: list[Callable[[], list[Entry]]] = []  # what the palette finds besides actions

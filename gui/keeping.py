@@ -21,10 +21,13 @@ from gui.session import Session
 from gui.settings import Settings
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from engine.reading.table import RawTable
     from engine.recommendation import Recommendations
     from engine.sales import CleaningRules
     from engine.shop import Shop
+    from engine.shop.journal import Journal
 
 
 def shops_folder() -> Path:
@@ -74,6 +77,7 @@ class Keeping(QObject):
         self._remembered = Remembered(self._home / NAME)
         self._shapes: dict[Path, str] = {}  # of files as they are read without being told anything
         self._shop: Shop | None = None
+        self._passing: Journal | None = None  # of a shop that is kept nowhere
         self._opened: Opened | None = None
         self._table: RawTable | None = None  # the session's, as long as the next is not there
 
@@ -158,6 +162,27 @@ class Keeping(QObject):
                 self._shop.save_rules(self._session.rules)
 
     @property
+    def journal(self) -> Journal:
+        """What was said about the lists of the open shop; of the sample shop, until it is closed."""
+        if self._shop is not None:
+            return self._shop.journal
+        if self._passing is None:
+            from engine.shop.database import Database
+            from engine.shop.journal import Journal
+
+            self._passing = Journal(Database(Path(":memory:")))
+        return self._passing
+
+    def offered(self) -> pd.DataFrame:
+        """What earlier lists offered."""
+        return self.journal.offered()
+
+    def keep_offered(self, day: str, lists: Recommendations) -> None:
+        """Remembers whom the lists of a day that were written offered what."""
+        if self._shop is not None:
+            self._shop.keep_offered(day, lists)
+
+    @property
     def checkpoints(self) -> Path | None:
         """Where BERT's checkpoints go; None where no shop is kept."""
         return self._shop.checkpoints if self._shop is not None else None
@@ -187,6 +212,7 @@ class Keeping(QObject):
         if self._shop is not None and self._shop is not shop:
             self._shop.close()
         self._shop = shop
+        self._passing = None
 
     def _free_folder(self, name: str) -> Path:
         clean = re.sub(r'[\\/:*?"<>|\s]+', " ", name).strip() or "Shop"
@@ -206,6 +232,7 @@ class Keeping(QObject):
         if session.rules is not None and self._table is not None:
             session.rules = still_put_back(session.rules, self._table, session.table)
         self._table = session.table
+        session.feedback = self.journal.feedback()
         if opened.saved:
             session.rules = opened.rules
             if opened.lists is not None:

@@ -59,11 +59,12 @@ def _associate(session: Session, options: Options) -> Callable[[], Work[Any]]:
 
 def _train_at_once(session: Session, options: Options) -> Callable[[], Work[Any]]:
     table, cleaned, associated = session.table, session.cleaned, session.associated
+    said = session.feedback
 
     def make() -> Work[Any]:
         from engine import pipeline
 
-        return pipeline.train_at_once(table, cleaned, associated, options)
+        return pipeline.train_at_once(table, cleaned, associated, options, said)
 
     return make
 
@@ -87,21 +88,23 @@ def tasks(keeping: Keeping) -> Mapping[Step, Task]:
 
     def train(session: Session, options: Options) -> Callable[[], Work[Any]]:
         table, cleaned, associated = session.table, session.cleaned, session.associated
+        said = session.feedback
 
         def make() -> Work[Any]:
             from engine import pipeline
 
-            return pipeline.train(table, cleaned, associated, options, keeping.checkpoints)
+            return pipeline.train(table, cleaned, associated, options, keeping.checkpoints, said)
 
         return make
 
     def recommend(session: Session, options: Options) -> Callable[[], Work[Any]]:
-        training = session.training
+        training, said = session.training, session.feedback
 
         def make() -> Work[Any]:
             from engine import pipeline
 
-            lists = yield from pipeline.recommend(training, options)
+            limits = pipeline.limits_of(options, said, keeping.offered())
+            lists = yield from pipeline.recommend(training, options, limits)
             keeping.keep_lists(lists)
             return lists
 

@@ -7,26 +7,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from engine.ruling import day_of
 from engine.stages import Stage
 from gui.pages.base import Page
-from gui.pages.lists_explainer import Explainer
+from gui.pages.lists_acts import RowActs
+from gui.pages.lists_explainer import Answer, Explainer, Question
 from gui.pages.lists_index import By, Lists, lists_by
 from gui.pages.lists_panes import Panes
 from gui.pages.lists_reasons import Chosen, Reasons, same_orders
 from gui.pages.lists_rows import Filter, RowMaker
 from gui.pages.lists_states import ListsStates
+from gui.pages.lists_what import APART, BAD, GOOD, PIN
+from gui.pages.lists_what_if import Without
 from gui.pages.words import wording
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import Button
 from gui.widgets.choice_chip import ChoiceChip
 from gui.widgets.labels import Rule
+from gui.widgets.row_model import Row
 from gui.widgets.segments import Segments
 from gui.widgets.strip import StripLine
 
 if TYPE_CHECKING:
-    from engine.explanation import Contribution
     from engine.options import Options
     from engine.ranking.training import Training
     from engine.recommendation import Recommendations
@@ -54,7 +58,7 @@ class ListsPage(Page):
         self._last: dict[By, str] = {}  # who was chosen in each kind of list
         self._touched = False  # the owner has chosen a row: better lists wait for a word
         self._reasons, self._maker, self._states = Reasons(self), RowMaker(self), ListsStates(self)
-        self._explainer = Explainer(self)
+        self._explainer, self._acts = Explainer(self), RowActs(self)
         self._explainer.explained.connect(self._explained)
         self.export = Button("", "primary", "download")
         self.export.clicked.connect(self._export)
@@ -73,6 +77,10 @@ class ListsPage(Page):
         self.what.chosen.connect(self._row_chosen)
         self.what.opened.connect(self._open_orders)
         self.what.list.clicked.connect(self._touch)
+        self.what.acted.connect(self._act)
+        self.why.apart_wanted.connect(self._ask_apart)
+        if self.hub.saying is not None:
+            self.hub.saying.listed.connect(self._listed)
         self.why.orders_wanted.connect(self._open_orders)
         self.hub.actions.on("lists.search", self._search)
         self._states.file_wanted.connect(self.hub.files_wanted)
@@ -226,10 +234,81 @@ class ListsPage(Page):
         self._chosen = [chosen for chosen, _ in made]
         empty = self._states.why_empty(lists, held.recommendations)
         head = self._maker.figure_head(lists, self.who.place)
-        self.what.show_rows([row for _, row in made], head, empty)
+        self.what.show_rows(self._dressed(made), head, empty)
         if not made:
             self._row_chosen(-1)
         self._show_headline()
+
+    def _dressed(self, made: list[tuple[Chosen, Row]]) -> list[Row]:
+        said = self.session.feedback
+        return [self._acts.dressed(row, chosen, said) for chosen, row in made]
+
+    @Slot(str, int)
+    def _act(self, action: str, at: int) -> None:
+        """Says what a button or a key says of a row."""
+        held, saying = self._held, self.hub.saying
+        if held is None or saying is None or not 0 <= at < len(self._chosen):
+            return
+        chosen = self._chosen[at]
+        if action == APART and chosen.by is By.CUSTOMER:
+            self._ask_apart()
+            return
+        day = day_of(held.training.dataset)
+        told = self._acts.act(action, chosen, self.session.feedback, self._name_of, day)
+        if told is not None:
+            self._touched = True
+            saying.say(*told, at_once=action in (GOOD, BAD, PIN))
+            self._mark()
+
+    @Slot()
+    def _ask_apart(self) -> None:
+        """Which of the list's others the chosen product never stands together with."""
+        saying, at = self.hub.saying, self.what.list.row
+        if saying is None or not 0 <= at < len(self._chosen):
+            return
+        chosen = self._chosen[at]
+        if chosen.by is By.PRODUCT:
+            self._act(APART, at)
+            return
+        menu = QMenu(self)
+        menu.addSection(self.tr("Never together with"))
+        for other in self._chosen:
+            if other is not chosen:
+                menu.addAction(self._name_of(other.item)).setData(other.item)
+        picked = menu.exec(self.why.apart.mapToGlobal(self.why.apart.rect().topLeft()))
+        if picked is not None:
+            self.never_together(chosen.item, str(picked.data()))
+
+    def never_together(self, one: str, other: str) -> None:
+        """Says that two products never stand together; the lists follow at once."""
+        if self.hub.saying is not None:
+            self.hub.saying.say(*self._acts.together(one, other, self._name_of))
+
+    def _mark(self) -> None:
+        """Shows on the rows as they are what was said of them."""
+        held, lists = self._held, self._lists
+        if held is not None and lists is not None:
+            shown = Filter(self.filter.current())
+            made = self._maker.rows(lists, self.who.place, shown, held.recommendations, held.training)
+            self.what.list.rows.change_rows(self._dressed(made))
+
+    @Slot(bool)
+    def _listed(self, at_once: bool) -> None:
+        """The lists have followed: they are shown, with the same product chosen, or the row is marked."""
+        if self._held is None or not self.session.has(Stage.RECOMMEND):
+            return
+        if not at_once:
+            self._mark()
+            self._refresh_now()
+            return
+        at = self.what.list.row
+        item = self._chosen[at].item if 0 <= at < len(self._chosen) else ""
+        self._take()
+        self._refresh_now()
+        again = next((n for n, chosen in enumerate(self._chosen) if chosen.item == item), -1)
+        if again >= 0:
+            self.what.list.choose(again)
+        self._touched = True
 
     def _show_headline(self) -> None:
         if self._held is None or self._lists is None:
@@ -252,11 +331,15 @@ class ListsPage(Page):
         chosen = self._chosen[at]
         self.why.show_why(self._reasons.why(chosen, held.training, self._name_of))
         if chosen.by is By.CUSTOMER:
-            self._explainer.ask(held.training, held.options, chosen)
+            said = self.session.feedback
+            self._explainer.ask(Question(held.training, held.options, said, chosen))
 
     @Slot(object)
-    def _explained(self, parts: list[Contribution]) -> None:
-        self.why.show_bars(self._reasons.bars(parts, self._name_of))
+    def _explained(self, answer: Answer) -> None:
+        self.why.show_bars(self._reasons.bars(answer.parts, self._name_of))
+        name = self._name_of(answer.left_out)
+        without = Without(answer.left_out, name, answer.rank, answer.was)
+        self.why.what_if.show_without(without if answer.left_out and answer.was else None)
 
     @Slot()
     def _open_orders(self) -> None:
@@ -310,6 +393,10 @@ class ListsPage(Page):
         keys = (
             ("↑ ↓", self.tr("choose")),
             ("Enter", self.tr("the orders behind it")),
+            ("Y", self.tr("good")),
+            ("N", self.tr("not good")),
+            ("P", self.tr("pin")),
+            ("X", self.tr("never")),
             ("W", self.tr("why")),
             ("Ctrl F", self.tr("search")),
         )

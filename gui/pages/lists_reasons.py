@@ -73,6 +73,7 @@ class Reasons(QObject):
                 self.tr("how close"),
                 self._closest(chosen, training, name_of),
                 orders,
+                pairs=False,
             )
         question = self.tr("Why number {}?").format(chosen.rank)
         name = name_of(chosen.item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import theme
@@ -15,6 +16,14 @@ from gui.widgets.row_list import RowList
 from gui.widgets.row_model import Row
 
 LEAD, BADGE, FIGURE, END = 36, 104, 76, 96
+GOOD, BAD, PIN, BAN, APART, PUT_BACK = "good", "bad", "pin", "ban", "apart", "put_back"
+KEYS = {
+    Qt.Key.Key_Y: GOOD,
+    Qt.Key.Key_N: BAD,
+    Qt.Key.Key_P: PIN,
+    Qt.Key.Key_X: BAN,
+    Qt.Key.Key_T: APART,
+}
 EDGE = 6  # beside the list, so that the chosen row's ground keeps off the hairline
 
 _COLUMNS = {
@@ -25,16 +34,23 @@ _COLUMNS = {
 
 
 class WhatPane(QWidget):
-    """Signals: chosen(row): another row; opened(row): Enter or a double click."""
+    """Signals: chosen(row): another row; opened(row): Enter or a double click; acted(act, row): see KEYS."""
 
     chosen = Signal(int)
     opened = Signal(int)
+    acted = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = RowList(_COLUMNS[By.CUSTOMER])
         self.list.chosen.connect(self.chosen)
         self.list.opened.connect(self.opened)
+        self.list.acted.connect(self.acted)
+        for key, action in KEYS.items():
+            short = QShortcut(QKeySequence(key), self.list)
+            short.setContext(Qt.ShortcutContext.WidgetShortcut)
+            short.setProperty("action", action)
+            short.activated.connect(self._by_key)
         self._title = Label("", "fact", "text2")
         self._badge, self._figure, self._end = (Label("", "fact", "text2") for _ in range(3))
         self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -55,6 +71,11 @@ class WhatPane(QWidget):
         column.addWidget(self._heads)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
+
+    @Slot()
+    def _by_key(self) -> None:
+        if self.list.row >= 0:
+            self.acted.emit(self.sender().property("action"), self.list.row)
 
     @Slot()
     def _line_up(self) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.pages.lists_what_if import WhatIfBox
 from gui.pages.lists_words import ListsWords
 from gui.table_model import Column
 from gui.widgets.buttons import Button, IconButton
@@ -30,6 +31,7 @@ class Why:
         title, side: heads of the bars.
         bars: for and against, None while they are worked out.
         orders: how many orders are behind it; 0: it does not rest on orders.
+        pairs: the row is a product that stands with others.
     """
 
     question: str
@@ -39,13 +41,19 @@ class Why:
     side: str
     bars: Sequence[Contribution] | None
     orders: int
+    pairs: bool = True
 
 
 class WhyPanel(QFrame):
-    """Signals: orders_wanted: the orders behind the row; hide_wanted: the panel's own button."""
+    """What is known of a row.
+
+    Signals: orders_wanted: the orders behind the row; hide_wanted: the panel's own button; apart_wanted:
+    which product the row's never stands together with.
+    """
 
     orders_wanted = Signal()
     hide_wanted = Signal()
+    apart_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +66,11 @@ class WhyPanel(QFrame):
         self._name = Body("", "section")
         self._sentence = Body("", "body")
         self.bars = ContributionBars()
+        self.what_if = WhatIfBox()
         self.see = Button("", icon="receipt-text", size="small")
         self.see.clicked.connect(self.orders_wanted)
+        self.apart = Button("", icon="unlink-2", size="small")
+        self.apart.clicked.connect(self.apart_wanted)
         self.back = Button("", "link", "arrow-left")
         self.back.clicked.connect(self._show_why)
         self._orders_title = Label("", "section")
@@ -83,6 +94,7 @@ class WhyPanel(QFrame):
             inside.addWidget(widget)
         inside.addSpacing(4)
         inside.addWidget(self.bars)
+        inside.addWidget(self.what_if)
         inside.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,6 +112,7 @@ class WhyPanel(QFrame):
         foot = QHBoxLayout()
         foot.setContentsMargins(EDGE, 8, EDGE, 14)
         foot.addWidget(self.see)
+        foot.addWidget(self.apart)
         foot.addStretch(1)
         why.addLayout(foot)
         behind = QVBoxLayout(second)
@@ -122,12 +135,14 @@ class WhyPanel(QFrame):
         """Words that do not hang on the row."""
         self.hide_button.set_name(self.tr("Hide this panel"))
         self.back.set_text(self.tr("Back to why"))
+        self.apart.set_text(self.tr("Never together…"))
         self.setAccessibleName(self.tr("Why"))
 
     def show_why(self, why: Why | None) -> None:
         """Shows the reasons of a row; None: no row is chosen."""
         self._show_why()
-        for widget in (self._name, self._sentence, self.bars, self.see):
+        self.what_if.show_without(None)
+        for widget in (self._name, self._sentence, self.bars, self.see, self.apart):
             widget.setVisible(why is not None)
         self._question.setText(why.question if why else self.tr("Choose a row to see why"))
         if why is None:
@@ -138,6 +153,7 @@ class WhyPanel(QFrame):
         self.show_bars(why.bars)
         self.see.set_text(self._words.orders(why.orders))
         self.see.setVisible(why.orders > 0)
+        self.apart.setVisible(why.pairs)
 
     def show_bars(self, bars: Sequence[Contribution] | None) -> None:
         """The bars, which may come a moment after the words."""

@@ -40,12 +40,32 @@
         <translation>顾客 {}</translation>
     </message>
     <message>
+        <source>Never together with</source>
+        <translation>从不和它一起推荐</translation>
+    </message>
+    <message>
         <source>choose</source>
         <translation>选择</translation>
     </message>
     <message>
         <source>the orders behind it</source>
         <translation>看背后的订单</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>合适</translation>
+    </message>
+    <message>
+        <source>not good</source>
+        <translation>不合适</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不再推荐</translation>
     </message>
     <message>
         <source>why</source>
@@ -351,6 +371,73 @@
     </message>
 </context>
 <context>
+    <name>RowActs</name>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>Never together (T)</source>
+        <translation>从不一起推荐（T）</translation>
+    </message>
+    <message>
+        <source>Good: it is so already (Y)</source>
+        <translation>已经评为合适（Y）</translation>
+    </message>
+    <message>
+        <source>Good for them (Y)</source>
+        <translation>适合这位顾客（Y）</translation>
+    </message>
+    <message>
+        <source>No longer pinned (P)</source>
+        <translation>不再固定（P）</translation>
+    </message>
+    <message>
+        <source>Pin it here (P)</source>
+        <translation>固定在这里（P）</translation>
+    </message>
+    <message>
+        <source>Never for them (X)</source>
+        <translation>不再推荐给这位顾客（X）</translation>
+    </message>
+    <message>
+        <source>{} and {} never stand together</source>
+        <translation>{} 和 {} 从不一起推荐</translation>
+    </message>
+    <message>
+        <source>{} and {} may stand together</source>
+        <translation>{} 和 {} 可以一起推荐</translation>
+    </message>
+    <message>
+        <source>Nothing is said of {} for {} any more</source>
+        <translation>{} 对顾客 {} 的评价已取消</translation>
+    </message>
+    <message>
+        <source>{} suits {}, you said</source>
+        <translation>您说 {} 适合顾客 {}</translation>
+    </message>
+    <message>
+        <source>{} does not suit {}, you said</source>
+        <translation>您说 {} 不适合顾客 {}</translation>
+    </message>
+    <message>
+        <source>{} is no longer pinned for {}</source>
+        <translation>{} 不再固定在顾客 {} 的清单上</translation>
+    </message>
+    <message>
+        <source>{} is pinned for {}</source>
+        <translation>{} 已固定在顾客 {} 的清单上</translation>
+    </message>
+    <message>
+        <source>{} is not offered to {} any more</source>
+        <translation>{} 不再推荐给顾客 {}</translation>
+    </message>
+    <message>
+        <source>{} may be offered to {} again</source>
+        <translation>{} 又可以推荐给顾客 {}</translation>
+    </message>
+</context>
+<context>
     <name>RowMaker</name>
     <message>
         <source>No lists of this kind</source>
@@ -375,6 +462,33 @@
     <message>
         <source>Orders with both</source>
         <translation>两样都有的</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfBox</name>
+    <message>
+        <source>What if</source>
+        <translation>如果</translation>
+    </message>
+    <message>
+        <source>They had not bought {}</source>
+        <translation>如果没有买过 {}</translation>
+    </message>
+    <message>
+        <source>Tick it, and see where this would stand.</source>
+        <translation>勾选后，看它会排第几。</translation>
+    </message>
+    <message>
+        <source>It would not be on the list.</source>
+        <translation>它就不在清单上了。</translation>
+    </message>
+    <message>
+        <source>It would still be number {}.</source>
+        <translation>它仍然排第 {}。</translation>
+    </message>
+    <message>
+        <source>It would be number {} instead of {}.</source>
+        <translation>它会排第 {}，而不是第 {}。</translation>
     </message>
 </context>
 <context>
@@ -436,6 +550,10 @@
     <message>
         <source>Back to why</source>
         <translation>回到理由</translation>
+    </message>
+    <message>
+        <source>Never together…</source>
+        <translation>从不一起…</translation>
     </message>
     <message>
         <source>Why</source>
