@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from engine.associations import cell
 from engine.models.base import ModelName, Source, Voice
 from engine.models.word_weights import words_that_count
 from engine.ranking.opinions import Opinions
@@ -123,7 +124,7 @@ def with_words(training: Training, item: int, found: list[Contribution]) -> Work
 def pair_reason(training: Training, item: int, other: int) -> Reason:
     """Why `other` stands beside `item`: the orders that hold both, or names alike, or what sells."""
     associations, items = training.associations, training.dataset.items
-    together = int(associations.together[item, other])
+    together = int(cell(associations.together, item, other))
     if together:
         return BoughtTogether(str(items[item]), together, int(associations.orders[item]))
     by_name = training.by_name

@@ -11,6 +11,7 @@ from engine.stages import Stage, Work
 
 if TYPE_CHECKING:
     from engine.feedback import Act
+    from engine.recommendation import Recommendations
     from gui.hub import Hub
     from gui.keeping import Keeping
 
@@ -61,6 +62,13 @@ class Saying(QObject):
                 self._follow(act.user, at_once)
 
         self._hub.act(sentence, do, undo)
+
+    def offered(self, lists: Recommendations) -> None:
+        """Remembers whom written lists offered what, so that it may rest; called in the worker's thread."""
+        from engine.ruling import day_of
+
+        if self._session.has(Stage.TRAIN):
+            self._keeping.keep_offered(day_of(self._session.training.dataset), lists)
 
     def _follow(self, user: str, at_once: bool) -> None:
         self._session.feedback = self._keeping.journal.feedback()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import scipy.sparse as sp
 
+from engine.associations import cell
 from engine.dataset import DAY, Dataset, FloatArray, IntArray
 from engine.models.base import ModelName
 from engine.reasons import BoughtBefore, DueAgain, Reason
@@ -32,12 +33,12 @@ class Personal:
 
     def reason(self, user: int, item: int) -> Reason | None:
         """How often and how regularly the customer bought it."""
-        times = int(self.times[user, item])
+        times = int(cell(self.times, user, item))
         if not times:
             return None
         if not self.has_dates:
             return BoughtBefore(times, None, None)
-        first, last = self.first_age[user, item] - 1, self.last_age[user, item] - 1
+        first, last = (cell(ages, user, item) - 1 for ages in (self.first_age, self.last_age))
         every = round(float(first - last) / (times - 1)) if times > 1 else 0
         if times >= REGULAR and every and DUE <= last / every <= GIVEN_UP:
             return DueAgain(times, every, int(last))

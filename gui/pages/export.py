@@ -256,9 +256,9 @@ class ExportPage(Page):
         if self.hub.flow.busy:
             return  # something else has begun since it was asked for
         self._last = (folder, names)
-        self.hub.flow.run_work(
-            Stage.EXPORT, writing(self.session, folder, names, overwrite=folder == self._allowed)
-        )
+        offered = self.hub.saying.offered if self.hub.saying is not None else None
+        work = writing(self.session, folder, names, folder == self._allowed, offered)
+        self.hub.flow.run_work(Stage.EXPORT, work)
 
     @Slot()
     def _change_folder(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from engine import pipeline
 from engine.export import csv_files
 from engine.files import remove
+from engine.recommendation import Recommendations
 from engine.record import Recorder
 from engine.running import Proved
 from engine.stages import Stage, Work
@@ -53,9 +54,16 @@ def foreign_file(folder: Path) -> str:
 
 
 def writing(
-    session: Session, folder: Path, lists: Sequence[str], overwrite: bool
+    session: Session,
+    folder: Path,
+    lists: Sequence[str],
+    overwrite: bool,
+    offered: Callable[[Recommendations], None] | None = None,
 ) -> Callable[[], Work[pipeline.Exported]]:
-    """The work of writing the named lists, with run.json where everything behind it is known and current."""
+    """The work of writing the named lists, with run.json where everything behind it is known and current.
+
+    `offered` is told of the lists once they are written.
+    """
     recommendations, told, recorder = session.recommendations, wording(), Recorder()
     known = all(session.has(stage) and not session.stale(stage) for stage in _BEHIND_THE_RECORD)
     record = None
@@ -76,6 +84,8 @@ def writing(
         rows = yield from recorder.track(Stage.EXPORT, work)
         if record is None:
             remove(folder / csv_files.RECORD)  # it would tell of other lists
+        if offered is not None:
+            offered(recommendations)
         return pipeline.Exported(folder, rows)
 
     return make

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.translation import number
@@ -50,7 +50,7 @@ class WhatIfBox(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
-        row.addWidget(self.check)
+        row.addWidget(self.check, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)

@@ -111,6 +111,7 @@ class WhyPanel(QFrame):
         why.addWidget(area, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(EDGE, 8, EDGE, 14)
+        foot.setSpacing(8)
         foot.addWidget(self.see)
         foot.addWidget(self.apart)
         foot.addStretch(1)
