@@ -78,16 +78,11 @@ class Desk:
         )
         result, old = found.copy(), found[row, place].astype(np.float64)
         if not self.order.trees:
-            result[row, place] = np.clip(old + more / self._whole(block), 0, 1)
+            result[row, place] = np.clip(old + more, 0, 1)
         else:
             held = np.clip(old, EDGE, 1 - EDGE)
             result[row, place] = 1 / (1 + np.exp(-(np.log(held / (1 - held)) + more)))
         return result
-
-    def _whole(self, block: Candidates) -> float:
-        """What the parts of a blend's score are divided by."""
-        used = (weight for name, weight in self.order.blend.weights.items() if name in block.shares)
-        return max(sum(used), 1e-9)
 
     def pins(self, block: Candidates) -> FloatArray | None:
         """(b, c) places of the pinned candidates, 0 elsewhere."""
@@ -112,7 +107,7 @@ class Desk:
         added = shift
         if not order.trees:  # its parts are of the score itself, those of trees of its log odds
             score = found[row, place]
-            added = (score - shifted(score, -shift)) * self._whole(block)
+            added = score - shifted(score, -shift)
         for n, (user, item) in enumerate(zip(block.users[row], block.items[row, place], strict=True)):
             own, _ = self.opinions.judging(int(user), int(item))
             share = own / float(shift[n]) if shift[n] else 0.0

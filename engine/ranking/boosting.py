@@ -62,12 +62,16 @@ def kept_rows(part: Path) -> FloatArray:
 
 
 class Boosting:
-    """The process, started when it is first needed; it ends with this object, or with the program."""
+    """The process, started when it is first needed; it ends with this object, or with the program.
+
+    Threads may share it: one question waits until another is answered.
+    """
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="pairwell-"))
         self._child: list[_Child] = []  # at most one; a list, so that the end knows it without this object
         self._written: dict[str, Path] = {}
+        self._turn = threading.RLock()
         self._end = weakref.finalize(self, _end, self.folder, self._child)
 
     def close(self) -> None:
@@ -118,7 +122,11 @@ class Boosting:
             "parameters": {**PARAMETERS, **parameters},
             "rounds": rounds,
         }
-        answer = yield from self._ask(request, "train.ranker")
+        yield from self._my_turn()
+        try:
+            answer = yield from self._ask(request, "train.ranker")
+        finally:
+            self._turn.release()
         return Trees(answer["text"], tuple(columns), tuple(answer["gain"]))
 
     def scores(self, trees: Trees, rows: FloatArray) -> Work[FloatArray]:
@@ -132,6 +140,13 @@ class Boosting:
     def _predicted(self, trees: Trees, rows: FloatArray, contributions: bool) -> Work[FloatArray]:
         if not len(rows):
             return np.zeros((0, len(trees.columns) + 1) if contributions else 0, np.float32)
+        yield from self._my_turn()
+        try:
+            return (yield from self._predicted_now(trees, rows, contributions))
+        finally:
+            self._turn.release()
+
+    def _predicted_now(self, trees: Trees, rows: FloatArray, contributions: bool) -> Work[FloatArray]:
         given, result = self.folder / "given.npy", self.folder / "result.npy"
         np.save(given, rows, allow_pickle=False)
         request = {
@@ -179,10 +194,15 @@ class Boosting:
             self.rest()
         return line
 
+    def _my_turn(self) -> Work[None]:
+        while not self._turn.acquire(timeout=BREATH):
+            yield Progress(Stage.TRAIN, 0, None, note="train.order")
+
     def rest(self) -> None:
-        """Ends the process; it begins anew when it is needed."""
-        while self._child:
-            self._child.pop().end()
+        """Ends the process, once nobody waits for it; it begins anew when it is needed."""
+        with self._turn:
+            while self._child:
+                self._child.pop().end()
 
 
 class _Child:

@@ -99,3 +99,26 @@ def test_lightgbm_is_not_loaded_here() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"
+
+
+def test_two_threads_share_it_and_neither_gets_the_others_answer(on: Boosting) -> None:
+    """One asks for scores, the other for shares, and lets it rest in between, as the window's panes do."""
+    trees = learned(on)
+    rows = np.random.default_rng(1).random((200, 2)).astype(np.float32)
+    wanted = drive(on.scores(trees, rows)), drive(on.contributions(trees, rows))
+    failures: list[str] = []
+
+    def ask(shares: bool) -> None:
+        for _ in range(6):
+            found = drive(on.contributions(trees, rows) if shares else on.scores(trees, rows))
+            if found.shape != wanted[shares].shape or not np.allclose(found, wanted[shares]):
+                failures.append(str(found.shape))
+            if shares:
+                on.rest()
+
+    threads = [threading.Thread(target=ask, args=(shares,)) for shares in (True, False)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures

@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 from engine import associations as associating
 from engine import columns
 from engine.arranging import drawn
+from engine.customer_lists import desk_for
 from engine.feedback import Act, Feedback, Kind, Rules, Thumb, folded, standing
+from engine.models.base import Voice
 from engine.offered_again import habits
 from engine.options import Options, Purchases
 from engine.ranking.fitting import fit_models
 from engine.ranking.meaning import Letters
+from engine.ranking.opinions import learn
 from engine.ranking.training import Training
 from engine.reading.table import CatalogueItem
 from engine.reasons import Explored, Pinned, ThumbUp
@@ -372,3 +375,21 @@ def test_acts_about_the_same_replace_each_other() -> None:
 def test_acts_that_mean_nothing_are_refused(kind: Kind, value: float, about: dict[str, str]) -> None:
     with pytest.raises(ValueError):
         Act(kind, value, **about)
+
+
+def test_the_parts_of_models_and_thumbs_add_up_to_the_score() -> None:
+    """In a blend to the score itself, with whatever was said and learnt."""
+    training = shop()
+    thumbs = {
+        ("u002", "i06"): Thumb(True, ""),
+        ("u002", "i03"): Thumb(False, ""),
+        ("u009", "i08"): Thumb(True, ""),
+    }
+    known = learn(thumbs, training.dataset, training.associations, training.by_name, None)
+    desk = desk_for(replace(training, opinions=known), Options(), Limits(feedback=Feedback(thumbs=thumbs)))
+    block, found = drive(desk.scored(np.arange(12)))
+    row, place = np.nonzero(block.items >= 0)
+    given = drive(desk.parts(block, found, row, place))
+    np.testing.assert_allclose([sum(parts.values()) for parts in given], found[row, place], atol=1e-5)
+    voices = {source for parts in given for source in parts if isinstance(source, Voice)}
+    assert voices == {Voice.THUMB, Voice.THUMBS}
