@@ -106,8 +106,7 @@ class Desk:
         shift = self.opinions.shift(block)[row, place]
         added = shift
         if not order.trees:  # its parts are of the score itself, those of trees of its log odds
-            score = found[row, place]
-            added = score - shifted(score, -shift)
+            added = found[row, place] - np.array([sum(each.values()) for each in result])
         for n, (user, item) in enumerate(zip(block.users[row], block.items[row, place], strict=True)):
             own, _ = self.opinions.judging(int(user), int(item))
             share = own / float(shift[n]) if shift[n] else 0.0
