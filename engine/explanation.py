@@ -25,7 +25,7 @@ from engine.stages import Work
 LEAST = 0.02  # share of the whole below which a part is not worth a reason
 
 
-COMMON = frozenset({ModelName.POPULARITY, Voice.THUMBS})
+COMMON: frozenset[Source] = frozenset({ModelName.POPULARITY, Voice.THUMBS})
 Parts: TypeAlias = Mapping[Source, float]
 
 
@@ -76,8 +76,10 @@ def main_reason(
 ) -> Reason:
     """The reason that the list gives: of the weightiest part that has evidence, else what can be counted."""
     own = {name: part for name, part in parts.items() if part > 0}
-    # What holds for everybody is no reason of this customer's own: it speaks only where nothing else does.
-    for name in sorted(own, key=lambda name: (name in COMMON, -own[name])):
+    # What holds for everybody, or was said of another product, is no reason of this one's own: it speaks only
+    # where nothing else does.
+    late = COMMON if _thumbed(user, item, opinions) else COMMON | {Voice.THUMB}
+    for name in sorted(own, key=lambda name: (name in late, -own[name])):
         reason = reason_of(training, name, user, item, opinions)
         if reason is not None:
             return reason
@@ -104,6 +106,11 @@ def reason_of(
         return None
     because = str(training.dataset.items[int(opinions.item[thumb])])
     return ThumbUp(because) if opinions.sign[thumb] > 0 else ThumbDown(because)
+
+
+def _thumbed(user: int, item: int, opinions: Opinions | None) -> bool:
+    """Whether the customer's list has a thumb on the very product."""
+    return opinions is not None and bool(((opinions.user == user) & (opinions.item == item)).any())
 
 
 def with_words(training: Training, item: int, found: list[Contribution]) -> Work[list[Contribution]]:

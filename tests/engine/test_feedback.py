@@ -188,6 +188,8 @@ def test_a_thumb_changes_that_list_at_once_and_no_other() -> None:
     assert found.customer_reasons == whole.customer_reasons
     reason = whole.customer_reasons[int(np.flatnonzero(whole.customers[columns.USER] == "u004")[0])]
     assert reason == ThumbUp(liked)
+    others = whole.customer_reasons[int(np.flatnonzero(whole.customers[columns.USER] == "u004")[1]) :]
+    assert not any(isinstance(other, ThumbUp) for other in others)  # what is like it has reasons of its own
 
 
 def test_a_thumb_moves_what_is_like_it() -> None:
