@@ -86,6 +86,10 @@ class RowActs(QObject):
             )
         return None
 
+    def never_with(self) -> str:
+        """What heads the others of a list."""
+        return self.tr("Never together with")
+
     def together(self, one: str, other: str, name_of: NameOf) -> tuple[str, Act]:
         """Never these two on one list, nor one beside the other."""
         told = self.tr("{} and {} never stand together").format(name_of(one), name_of(other))

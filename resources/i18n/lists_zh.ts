@@ -40,10 +40,6 @@
         <translation>顾客 {}</translation>
     </message>
     <message>
-        <source>Never together with</source>
-        <translation>从不和它一起推荐</translation>
-    </message>
-    <message>
         <source>choose</source>
         <translation>选择</translation>
     </message>
@@ -435,6 +431,10 @@
     <message>
         <source>{} may be offered to {} again</source>
         <translation>{} 又可以推荐给顾客 {}</translation>
+    </message>
+    <message>
+        <source>Never together with</source>
+        <translation>从不和它一起推荐</translation>
     </message>
 </context>
 <context>
