@@ -10,6 +10,7 @@ from engine import associations as associating
 from engine import dataset as datasets
 from engine import recommendation as recommending
 from engine.associations import Associations
+from engine.bundles import Bundle, bundles
 from engine.cleaning import clean as clean_table
 from engine.cleaning import propose
 from engine.dataset import Dataset
@@ -135,6 +136,19 @@ def train_at_once(
 ) -> Work[Training]:
     """TRAIN without BERT and without the past: lists within seconds, no proof."""
     return (yield from _train(table, cleaned, associated, options, Letters(), False, feedback))
+
+
+def bundle(training: Training, associated: Associated) -> Work[tuple[Bundle, ...]]:
+    """What to offer together, after TRAIN."""
+    return (
+        yield from bundles(
+            training.dataset,
+            training.associations,
+            training.pairs.facts,
+            training.by_name,
+            associated.catalogue,
+        )
+    )
 
 
 def evaluate(training: Training) -> Work[Evaluation]:

@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from enum import Enum
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from engine.associations import Associations
+from engine.bundles import Bundle
 from engine.dataset import Dataset
 from engine.evaluation.proof import Evaluation
 from engine.evaluation.written import day, figure, proof_record
@@ -26,6 +27,7 @@ from engine.sales import CleaningReport
 from engine.stages import Stage, Work
 
 T = TypeVar("T")
+BUNDLES = 10  # that are written down
 VERSION = 1  # of the keys of run.json
 MEBIBYTE = 1024**2
 PACKAGES = ("numpy", "scipy", "pandas", "pyarrow", "lightgbm", "torch", "transformers", "tokenizers")
@@ -80,6 +82,7 @@ def build_record(
     evaluation: Evaluation,
     recorder: Recorder,
     lists: Mapping[str, int] | None = None,
+    bundles: Sequence[Bundle] = (),
 ) -> dict[str, Any]:
     """run.json, made of what JSON knows alone: no NaN, a null where something is missing.
 
@@ -108,6 +111,9 @@ def build_record(
             window), dropped (columns that did not help there), weights (of the blend, model → weight).
         pairs: who orders the product lists: way (ranker | weighted), figures (hit rate at 5 of each way on
             the validation window; empty where there was none).
+        bundles: the best BUNDLES of them, [{products (ids), orders, expected, low, high, amount, margin}]:
+            orders that hold all; pieces a month beyond those sold anyway (without dates: over the whole
+            file), between low and high; money and margin of these, null where not known.
         windows: [{from, to, customers: track → number}]: the days of the past that were looked at.
         notices: codes of what the owner should know.
         lists: file → rows in it.
@@ -118,6 +124,7 @@ def build_record(
         table, report, training, evaluation: the values of READ, CLEAN, TRAIN and EVALUATE.
         recorder: what the stages took so far.
         lists: rows of each file; None where none is written.
+        bundles: best first.
     """
     return {
         "record": VERSION,
@@ -143,6 +150,7 @@ def build_record(
             "way": str(training.pairs.way),
             "figures": {way: figure(value, 4) for way, value in training.pairs.figures},
         },
+        "bundles": [_bundle(bundle, training.dataset) for bundle in bundles[:BUNDLES]],
         "windows": [
             {
                 "from": day(window.cut.date),
@@ -267,6 +275,15 @@ def _learned(learned: Learned | None) -> dict[str, Any] | None:
     if learned is None:
         return None
     return {field.name: plain(getattr(learned, field.name)) for field in fields(learned)}
+
+
+def _bundle(bundle: Bundle, dataset: Dataset) -> dict[str, Any]:
+    return {
+        "products": [str(dataset.items[item]) for item in bundle.items],
+        "orders": bundle.orders,
+        **{name: figure(getattr(bundle, name), 4) for name in ("expected", "low", "high")},
+        **{name: figure(getattr(bundle, name), 2) for name in ("amount", "margin")},
+    }
 
 
 def _peak_on_windows() -> float | None:

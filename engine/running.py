@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from engine import pipeline
+from engine.bundles import Bundle
 from engine.errors import EngineError
 from engine.evaluation.proof import Evaluation
 from engine.export.csv_files import check_folder
@@ -46,6 +47,7 @@ class Proved:
     training: Training = field(repr=False)
     evaluation: Evaluation
     recorder: Recorder = field(repr=False)
+    bundles: tuple[Bundle, ...] = field(default=(), repr=False)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -63,6 +65,7 @@ class Proved:
             self.evaluation,
             self.recorder,
             lists,
+            self.bundles,
         ) | {"notices": list(self.notices)}
 
 
@@ -197,8 +200,9 @@ def _prove(place: _Place, needs_proof: bool = False) -> Work[Proved]:
     work = pipeline.train(table, cleaned, associated, options, checkpoints, place.feedback())
     training = yield from recorder.track(Stage.TRAIN, work)
     place.opened.callback(training.boosting.close)
+    found = yield from recorder.track(Stage.TRAIN, pipeline.bundle(training, associated))
     evaluation = yield from recorder.track(Stage.EVALUATE, pipeline.evaluate(training))
-    return Proved(options, table, cleaned, associated, training, evaluation, recorder)
+    return Proved(options, table, cleaned, associated, training, evaluation, recorder, found)
 
 
 def _why_no_proof(cleaned: Cleaned) -> str:
