@@ -4,7 +4,8 @@ The estimate rests on one assumption, which no file of sales can prove: an order
 takes the rest, when it is offered, as often as orders with that part take it unasked. What any order takes
 of it anyway is deducted, for it needs no bundle. So, for each part P of a bundle S and the rest R,
 
-    extra = (orders with P and nothing else of S) · (min(λ r, 1) - r),   λ = n(S) n / (n(P) n(R)),  r = n(R) / n,
+    extra = (orders with P and nothing else of S) · (min(λ r, 1) - r),
+    λ = n(S) n / (n(P) n(R)),  r = n(R) / n,
 
 added up over all parts, each order taking one piece, over the whole of the shop's life. n(·) weighs an order
 by log2(3) / log2(1 + its products), at most 1, as the pairs do: a giant basket says little. λ is shrunk
@@ -52,7 +53,7 @@ class Bundle:
         expected: pieces sold a month beyond those sold anyway; in a shop without dates, over the whole file.
         low, high: its bounds (5 % and 95 %) as far as chance goes; the assumption is not among them.
         amount: money that these bring, by the mean prices paid; None where a price is not known.
-        margin: of that, what the products' cost leaves; None where a cost is not known.
+        margin: of that, what the products' cost leaves; None where a margin is not in the catalogue.
     """
 
     items: tuple[int, ...]
@@ -135,7 +136,7 @@ def bundles(
         dataset, associations: of today.
         facts: the pairs of today; gathered where they are not given.
         by_name: compares names; None where they are not known.
-        catalogue: whose costs give the margin.
+        catalogue: whose margins tell what the products cost.
         most: bundles at the most.
     """
     yield Progress(Stage.TRAIN, 0, None, note="train.bundles")
@@ -157,15 +158,13 @@ def bundles(
             found = triples.items[block]
             keep[block] &= ~_replaced(facts, by_name, found[:, one], found[:, other])
         yield Progress(Stage.TRAIN, block.start, len(keep), note="train.bundles")
-    price, cost = _money(dataset, catalogue)
-    every = [*_made(pairs, price, cost), *_made(triples.taken(keep), price, cost)]
+    money = _money(dataset, catalogue)
+    every = [*_made(pairs, *money), *_made(triples.taken(keep), *money)]
     every.sort(key=lambda each: (-round(each.amount or 0, 9), -round(each.expected, 9), each.items))
     return _none_within_another(every, most)
 
 
-def _pairs(
-    dataset: Dataset, associations: Associations, baskets: sp.csr_matrix, weights: Doubles
-) -> _Counts:
+def _pairs(dataset: Dataset, associations: Associations, baskets: sp.csr_matrix, weights: Doubles) -> _Counts:
     upper = sp.triu(associations.together, k=1).tocoo()
     lately = _sold_lately(dataset)
     keep = (upper.data >= FEWEST) & lately[upper.row] & lately[upper.col]
@@ -199,7 +198,10 @@ def _triples(
     items, first = np.unique(items, axis=0, return_index=True)
     row, third = row[first], third[first]
     scaled = sp.csr_matrix(baskets.multiply(weights[:, None]))
-    plain, weighted = {7: cells(found.tocsr(), row, third)}, {7: cells(sp.csr_matrix(held @ scaled), row, third)}
+    plain, weighted = (
+        {7: cells(found.tocsr(), row, third)},
+        {7: cells(sp.csr_matrix(held @ scaled), row, third)},
+    )
     orders = np.asarray(baskets.sum(0), np.float64).ravel()
     weighed = np.asarray(scaled.sum(0), np.float64).ravel()
     for place in range(3):
@@ -224,11 +226,9 @@ def _replaced(facts: PairFacts, by_name: NameModel | None, one: IntArray, other:
     return replaced(facts, Pairs(one, other, both, both, name, {"same_category": same}))
 
 
-def _made(counts: _Counts, price: Doubles, cost: Doubles) -> Iterator[Bundle]:
+def _made(counts: _Counts, price: Doubles, left: Doubles) -> Iterator[Bundle]:
     sold, low, high = (counts.extra(quantile) for quantile in (None, LOW, HIGH))
-    paid = price[counts.items]
-    amount = (sold * paid).sum(1)
-    margin = (sold * (paid - cost[counts.items])).sum(1)
+    amount, margin = ((sold * money[counts.items]).sum(1) for money in (price, left))
     for k in range(len(sold)):
         yield Bundle(
             items=tuple(int(item) for item in counts.items[k]),
@@ -253,15 +253,20 @@ def _none_within_another(every: Sequence[Bundle], most: int) -> tuple[Bundle, ..
 
 
 def _money(dataset: Dataset, catalogue: Sequence[CatalogueItem]) -> tuple[Doubles, Doubles]:
-    """(n_items,) the mean price paid for a piece, and what a piece costs the shop; nan where unknown."""
+    """(n_items,) the mean price paid for a piece, and what the cost leaves of it; nan where unknown.
+
+    The cost is what the catalogue's margin leaves of the catalogue's price, or of the price paid without one.
+    """
     usable = np.isfinite(dataset.amount) & (dataset.quantity > 0)
     item = dataset.item[usable]
     pieces = np.bincount(item, dataset.quantity[usable], dataset.n_items)
     paid = np.bincount(item, dataset.amount[usable], dataset.n_items)
     price = np.where(pieces > 0, paid / np.maximum(pieces, 1e-9), np.nan)
-    costs = {each.item.casefold(): each.cost for each in catalogue if each.cost is not None}
-    cost = np.array([costs.get(str(item).casefold(), np.nan) for item in dataset.items], np.float64)
-    return price, cost
+    known = {each.item.casefold(): each for each in catalogue if each.margin is not None}
+    found = [known.get(str(item).casefold()) for item in dataset.items]
+    asked = np.array([np.nan if each is None or each.price is None else each.price for each in found])
+    share = np.array([np.nan if each is None or each.margin is None else each.margin for each in found])
+    return price, price - np.where(np.isnan(asked), price, asked) * (1 - share)
 
 
 def _sold_lately(dataset: Dataset) -> Flags:

@@ -43,6 +43,24 @@ def test_a_saved_shop_runs_again_without_its_file(sales: Path, tmp_path: Path) -
         assert opened.load_options().files == (sales,)
 
 
+def test_the_record_tells_bundles_by_their_ids(tmp_path: Path) -> None:
+    baskets = ["tea pot"] * 12 + ["tea"] * 8 + ["pot"] * 5 + ["jam", "cake", "salt"] * 25
+    lines = [
+        f"o{n},2026-03-{n % 28 + 1:02},c{n % 30},{item},1,{4 if item == 'tea' else 20}"
+        for n, basket in enumerate(baskets)
+        for item in basket.split()
+    ]
+    sales = tmp_path / "sales.csv"
+    sales.write_text("\n".join(["order,date,customer,product,quantity,price", *lines]) + "\n", "utf-8")
+    assert main(["run", str(sales), "--out", str(tmp_path / "lists"), "--backbone", "none"]) == 0
+    (bundle,) = json.loads((tmp_path / "lists" / "run.json").read_text("utf-8"))["bundles"]
+    assert bundle["products"] == ["pot", "tea"]
+    assert bundle["orders"] == 12
+    assert 0 < bundle["low"] < bundle["expected"] < bundle["high"]
+    assert bundle["amount"] > 4 * bundle["expected"]
+    assert bundle["margin"] is None
+
+
 def test_the_shops_rules_hold_in_later_runs(sales: Path, tmp_path: Path) -> None:
     shop, out = tmp_path / "shop", tmp_path / "lists"
     lines = sales.read_text("utf-8").splitlines()
