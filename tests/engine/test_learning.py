@@ -109,6 +109,7 @@ def test_the_programs_own_trees_are_carried_on_by_the_shops(boosting: Boosting, 
     assert order.way is Way.BOTH
     assert order.trees[1] == replace(other, scale=learning.OTHERS)
     assert set(dict(order.figures)) == set(Way)
+    assert learning.beside_own(windows * 10) == learning.OTHERS * learning.FULL / (10 * 3 * 80)
     later = drive(learning.again(order, Track.NEW, windows, boosting, 0))
     assert later.trees[1] == order.trees[1]
     assert later.trees[0].text != other.text
