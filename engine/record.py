@@ -111,6 +111,8 @@ def build_record(
             window), dropped (columns that did not help there), weights (of the blend, model → weight).
         pairs: who orders the product lists: way (ranker | weighted), figures (hit rate at 5 of each way on
             the validation window; empty where there was none).
+        rates: half_life (days in which a purchase loses half its weight), popularity_days (whose buyers make
+            a best-seller), as a window of the past chose them.
         bundles: the best BUNDLES of them, [{products (ids), orders, expected, low, high, amount, margin}]:
             orders that hold all; pieces a month beyond those sold anyway (without dates: over the whole
             file), between low and high; money and margin of these, null where not known.
@@ -150,6 +152,7 @@ def build_record(
             "way": str(training.pairs.way),
             "figures": {way: figure(value, 4) for way, value in training.pairs.figures},
         },
+        "rates": asdict(training.rates),
         "bundles": [_bundle(bundle, training.dataset) for bundle in bundles[:BUNDLES]],
         "windows": [
             {

@@ -10,7 +10,7 @@ from engine.dataset import DAY, Dataset, FloatArray, IntArray
 from engine.models.base import ModelName
 from engine.reasons import BoughtBefore, DueAgain, Reason
 
-HALF_LIFE = 120.0  # days
+HALF_LIFE = 120.0  # days, unless a shop has chosen others
 REGULAR = 3  # orders from which there is a rhythm
 DUE, GIVEN_UP = 0.75, 3.0  # of that rhythm: from when on it is due, and from when on no longer
 
@@ -45,13 +45,28 @@ class Personal:
         return BoughtBefore(times, every or None, int(last))
 
 
-def fit(dataset: Dataset, recent_buyers: FloatArray) -> tuple[Personal, Personal]:
-    """Counts each customer's orders: plain, and faded with a half-life of 120 days."""
+def faded(dataset: Dataset, half_life: float) -> sp.csr_matrix:
+    """(n_users, n_items) each customer's orders, faded by age."""
+    known = dataset.user >= 0
+    weights = (0.5 ** (dataset.age_days()[known] / half_life)).astype(np.float32)
+    return sp.csr_matrix(
+        (weights, (dataset.user[known], dataset.item[known])), shape=(dataset.n_users, dataset.n_items)
+    )
+
+
+def tie_of(recent_buyers: FloatArray) -> FloatArray:
+    """(n_items,) at most 1e-3: what decides among equals."""
+    return (1e-3 * recent_buyers / max(float(recent_buyers.max(initial=0)), 1)).astype(np.float32)
+
+
+def fit(
+    dataset: Dataset, recent_buyers: FloatArray, half_life: float = HALF_LIFE
+) -> tuple[Personal, Personal]:
+    """Counts each customer's orders: plain, and faded with a half-life in days."""
     known = dataset.user >= 0
     user, item, age = dataset.user[known], dataset.item[known], dataset.age_days()[known]
     shape = (dataset.n_users, dataset.n_items)
     times = sp.csr_matrix((np.ones(len(user), np.float32), (user, item)), shape=shape)
-    faded = sp.csr_matrix(((0.5 ** (age / HALF_LIFE)).astype(np.float32), (user, item)), shape=shape)
     days = (
         np.subtract(dataset.end, dataset.time[known].astype("datetime64[D]")) / DAY
         if dataset.has_dates
@@ -66,9 +81,9 @@ def fit(dataset: Dataset, recent_buyers: FloatArray) -> tuple[Personal, Personal
     def ages(chosen: IntArray) -> sp.csr_matrix:
         return sp.csr_matrix((whole_days[chosen], (user[chosen], item[chosen])), shape=shape)
 
-    tie = (1e-3 * recent_buyers / max(float(recent_buyers.max(initial=0)), 1)).astype(np.float32)
+    tie, fading = tie_of(recent_buyers), faded(dataset, half_life)
     first_age, last_age = ages(order[oldest]), ages(order[::-1][newest])
     return (
         Personal(ModelName.PERSONAL, times, tie, times, first_age, last_age, dataset.has_dates),
-        Personal(ModelName.PERSONAL_RECENT, faded, tie, times, first_age, last_age, dataset.has_dates),
+        Personal(ModelName.PERSONAL_RECENT, fading, tie, times, first_age, last_age, dataset.has_dates),
     )

@@ -1,4 +1,4 @@
-"""What sells now: the best-sellers of the last 28 days."""
+"""What sells now: the best-sellers of the last days."""
 
 from dataclasses import dataclass
 from math import sqrt
@@ -9,7 +9,7 @@ from engine.dataset import Dataset, FloatArray, IntArray
 from engine.models.base import ModelName
 from engine.reasons import Popular, Reason, Rising
 
-DAYS = 28
+DAYS = 28  # unless a shop has chosen others
 FEWEST = 3  # orders before, without which nothing is said to rise
 STEEP = 1.5  # times as many as before
 CERTAIN = 2.0  # standard deviations of the difference of two Poisson counts
@@ -17,7 +17,7 @@ CERTAIN = 2.0  # standard deviations of the difference of two Poisson counts
 
 @dataclass(frozen=True)
 class Popularity:
-    """Customers (orders, in a shop without customers) of the last 28 days who bought the item."""
+    """Customers (orders, in a shop without customers) of the last days who bought the item."""
 
     buyers: FloatArray  # (n_items,)
     orders: IntArray  # (n_items,) orders of the same days
@@ -40,10 +40,10 @@ class Popularity:
         return Popular(orders, self.days)
 
 
-def fit(dataset: Dataset) -> Popularity:
-    """Counts the last 28 days; all days, where there are no dates."""
+def fit(dataset: Dataset, days: int = DAYS) -> Popularity:
+    """Counts the last days; all days, where there are no dates."""
     age = dataset.age_days()
-    recent, earlier = age <= DAYS, (age > DAYS) & (age <= 2 * DAYS)
+    recent, earlier = age <= days, (age > days) & (age <= 2 * days)
     item, user = dataset.item[recent], dataset.user[recent]
     who = np.where(user >= 0, user, dataset.n_users + dataset.order[recent])
     if dataset.n_users:
@@ -54,5 +54,5 @@ def fit(dataset: Dataset) -> Popularity:
         buyers=buyers.astype(np.float32),
         orders=np.bincount(dataset.item[recent], minlength=dataset.n_items),
         before=np.bincount(dataset.item[earlier], minlength=dataset.n_items),
-        days=DAYS if dataset.has_dates else None,
+        days=days if dataset.has_dates else None,
     )

@@ -18,13 +18,18 @@ from engine.models import (
 )
 from engine.models.base import Model, ModelName
 from engine.models.factorization_machine import FactorizationMachine, Learnt
+from engine.ranking.rates import USUAL, Rates
 from engine.stages import Progress, Stage, Work, drive
 
 BREATH = 0.2  # seconds between two signs of life
 
 
 def fit_models(
-    dataset: Dataset, associations: Associations, seed: int, start: Learnt | None = None
+    dataset: Dataset,
+    associations: Associations,
+    seed: int,
+    start: Learnt | None = None,
+    rates: Rates = USUAL,
 ) -> Work[dict[ModelName, Model]]:
     """Fits every model but the one that knows names; those that the data allows.
 
@@ -32,13 +37,14 @@ def fit_models(
         dataset, associations: what lay before the day of the lists.
         seed: of what is drawn.
         start: what the factorization machine of an earlier day learnt.
+        rates: how fast purchases fade.
     """
     yield Progress(Stage.TRAIN, 0, 1, note="train.classic")
     if not dataset.n_users:
         return {}
     behind = evidence.gather(dataset, associations)
-    popular = popularity.fit(dataset)
-    counted, faded = personal.fit(dataset, popular.buyers)
+    popular = popularity.fit(dataset, rates.popularity_days)
+    counted, faded = personal.fit(dataset, popular.buyers, rates.half_life)
     models: list[Model | None] = [
         popular,
         counted,

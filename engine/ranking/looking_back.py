@@ -24,6 +24,8 @@ from engine.ranking.opinions import Thumbs
 from engine.ranking.order import Order
 from engine.ranking.pairs import PairOrder, PairWindow, apart
 from engine.ranking.pairs import observe as observe_pairs
+from engine.ranking.rates import USUAL, Rates
+from engine.ranking.rates import choose as choose_rates
 from engine.ranking.windows import Window, bought_after, first_purchases, observe
 from engine.reading.table import CatalogueItem, RawTable
 from engine.sales import CleaningRules, Sales
@@ -53,6 +55,7 @@ class Walked:
         windows: days of the past, oldest first, the proof's last; pairs: those on which pairs were looked at.
         learnt: what the factorization machine goes on from.
         beside: who orders the product lists, as it stood on that day; None without a proof.
+        rates: how fast purchases fade, as the first window chose; the proof's own chooses nothing.
     """
 
     orders: Mapping[Track, Order]
@@ -60,6 +63,7 @@ class Walked:
     pairs: tuple[PairWindow, ...] = field(default=(), repr=False)
     learnt: Learnt | None = field(default=None, repr=False)
     beside: PairOrder | None = field(default=None, repr=False)
+    rates: Rates = USUAL
 
 
 def walk(shop: Shop, options: Options, meaning: Meaning, deciding: Deciding) -> Work[Walked]:
@@ -79,13 +83,14 @@ def walk(shop: Shop, options: Options, meaning: Meaning, deciding: Deciding) -> 
     teaching = apart(cuts)
     learnt: Learnt | None = None
     beside: PairOrder | None = None
+    rates = USUAL
     for cut in cuts:
         sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
         dataset = datasets.build(sales, end=cut.date)
         if not dataset.n_users:
             continue
         associations = yield from associating.associate(dataset, options.cell, options.normalise)
-        models = yield from fit_models(dataset, associations, options.seed, learnt)
+        models = yield from fit_models(dataset, associations, options.seed, learnt, rates)
         learnt = learnt_of(models)
         models |= yield from meaning.model(dataset, len(windows))
         judged, said, boosting = None, None, deciding.boosting
@@ -108,9 +113,12 @@ def walk(shop: Shop, options: Options, meaning: Meaning, deciding: Deciding) -> 
             )
         if not windows:  # once: a column that changes its meaning teaches nothing
             later = bought_after(dataset, shop.sales, cut)
-            meaning.choose(dataset, first_purchases(later, associations.bought))
+            fresh = first_purchases(later, associations.bought)
+            meaning.choose(dataset, fresh)
+            if cut is not last:
+                rates = choose_rates(dataset, later, fresh, associations.bought)
         windows.append(window)
-    return Walked(orders, tuple(windows), tuple(pairs), learnt, beside)
+    return Walked(orders, tuple(windows), tuple(pairs), learnt, beside, rates)
 
 
 def cuts_of(sales: Sales, options: Options) -> tuple[Cut, ...]:

@@ -135,7 +135,7 @@ def _personal(training: Training, one: Dataset) -> Mapping[ModelName, Model]:
     popular = training.models.get(ModelName.POPULARITY)
     if not isinstance(popular, Popularity):
         return {}
-    counted, faded = personal.fit(one, popular.buyers)
+    counted, faded = personal.fit(one, popular.buyers, training.rates.half_life)
     return {counted.name: counted, faded.name: faded}
 
 

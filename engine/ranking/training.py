@@ -18,6 +18,7 @@ from engine.ranking.meaning import Learned, Meaning
 from engine.ranking.opinions import Opinions
 from engine.ranking.order import Order
 from engine.ranking.pairs import PairOrder
+from engine.ranking.rates import USUAL, Rates
 from engine.ranking.shipped import shipped_trees
 from engine.ranking.windows import Window
 from engine.splitting import Track
@@ -38,6 +39,7 @@ class Training:
         learned: what BERT's fine-tuning did, None without BERT.
         repeats: somebody in this shop bought the same product in two orders.
         notices: codes of what the owner should know (wording, `note`).
+        rates: how fast purchases fade in this shop.
     """
 
     dataset: Dataset = field(repr=False)
@@ -52,6 +54,7 @@ class Training:
     repeats: bool
     notices: tuple[str, ...]
     opinions: Opinions | None = field(default=None, repr=False)
+    rates: Rates = USUAL
 
     @property
     def by_name(self) -> NameModel | None:
@@ -86,7 +89,7 @@ def _learnt(
     orders = (yield from deciding.today(past.orders, past.windows)) if past.windows else past.orders
     pairs = yield from deciding.pairs(past.pairs, shop.dataset, past.beside)
     boosting.forget()
-    models = yield from fit_models(shop.dataset, shop.associations, options.seed, past.learnt)
+    models = yield from fit_models(shop.dataset, shop.associations, options.seed, past.learnt, past.rates)
     models |= yield from meaning.model(shop.dataset, len(past.windows))
     return Training(
         dataset=shop.dataset,
@@ -97,6 +100,7 @@ def _learnt(
         facts=gather(shop.dataset),
         boosting=boosting,
         windows=past.windows,
+        rates=past.rates,
         learned=meaning.learned,
         repeats=bool((shop.associations.bought.data > 1).any()),
         notices=(*meaning.notices, *([FAILED] if deciding.failed else [])),

@@ -53,7 +53,9 @@ def test_the_record_tells_bundles_by_their_ids(tmp_path: Path) -> None:
     sales = tmp_path / "sales.csv"
     sales.write_text("\n".join(["order,date,customer,product,quantity,price", *lines]) + "\n", "utf-8")
     assert main(["run", str(sales), "--out", str(tmp_path / "lists"), "--backbone", "none"]) == 0
-    (bundle,) = json.loads((tmp_path / "lists" / "run.json").read_text("utf-8"))["bundles"]
+    record = json.loads((tmp_path / "lists" / "run.json").read_text("utf-8"))
+    assert record["rates"] == {"half_life": 120, "popularity_days": 28}  # too short a past to choose others
+    (bundle,) = record["bundles"]
     assert bundle["products"] == ["pot", "tea"]
     assert bundle["orders"] == 12
     assert 0 < bundle["low"] < bundle["expected"] < bundle["high"]

@@ -43,6 +43,7 @@ def test_what_puts_the_lists_in_order_is_chosen_before(twice: tuple[Proved, Prov
         for what in ("way", "figures", "dropped"):
             assert getattr(one.orders[track], what) == getattr(other.orders[track], what)
     assert (one.pairs.way, one.pairs.figures) == (other.pairs.way, other.pairs.figures)
+    assert one.rates == other.rates
 
 
 def test_the_judged_lists_are_the_same_and_the_verdict_is_not(twice: tuple[Proved, Proved]) -> None:
