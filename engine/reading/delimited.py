@@ -225,12 +225,14 @@ def _careful(
     ragged = header_row is None and not table.header and _is_ragged(lines, table)
     if ragged:  # a basket of one good is no title, and one at the end no footer
         table = Table((), None, table.width, [(0, len(lines.widths))])
+    names = unique_names(table.header or [""] * table.width, table.groups)
+    schema = pa.schema([(name, pa.large_string()) for name in names])  # once: of thousands it takes room
     parts: list[pa.Table] = []
     short = other = 0
     for rows in _rows(text, dialect, lines, starts, table):
         short += sum(len(row) < table.width for row in rows)
         other += sum(len(row) != table.width for row in rows)
-        parts.append(_columns(rows, table))
+        parts.append(_columns(rows, schema))
         yield Progress(Stage.READ, sum(part.num_rows for part in parts), None, note="read.file")
     if not parts:
         raise EngineError("file.header_alone", path=str(path))
@@ -287,7 +289,7 @@ def _rows(
 ) -> Iterator[list[list[str]]]:
     """The filled records of a table, some at a time, without its header said again."""
     header = [cell.strip() for cell in table.header]
-    most = min(AT_A_TIME, max(8 * CELLS // max(table.width, 1), 1))  # each part costs each column some memory
+    most = max(min(AT_A_TIME, CELLS // max(table.width, 1)), 1)  # each part costs each column some memory
     rows: list[list[str]] = []
     for first, end in table.spans:
         known = zip(range(first, end), records(text, dialect, starts[first]), strict=False)
@@ -306,13 +308,13 @@ def _is_again(cells: list[str], header: list[str]) -> bool:
     return len(header) > 1 and [cell.strip() for cell in cells] == header
 
 
-def _columns(rows: list[list[str]], table: Table) -> pa.Table:
-    names = unique_names(table.header or [""] * table.width, table.groups)
+def _columns(rows: list[list[str]], schema: pa.Schema) -> pa.Table:
+    """Records as a table; cells beyond the schema's columns get columns of their own."""
     columns = list(zip_longest(*rows, fillvalue=""))
-    columns += [("",) * len(rows)] * (len(names) - len(columns))
-    extra = len(columns) - len(names)
-    every = names + [f"{EXTRA}{n}" for n in range(len(names), len(names) + extra)]
-    return pa.table([pa.array(column, pa.large_string()) for column in columns], names=every)
+    columns += [("",) * len(rows)] * (len(schema) - len(columns))
+    for n in range(len(schema), len(columns)):
+        schema = schema.append(pa.field(f"{EXTRA}{n}", pa.large_string()))
+    return pa.Table.from_arrays([pa.array(column, pa.large_string()) for column in columns], schema=schema)
 
 
 def _joined(parts: list[pa.Table]) -> pa.Table:

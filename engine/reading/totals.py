@@ -23,7 +23,10 @@ def without_totals(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def is_sum(frame: pd.DataFrame, end: int) -> bool:
-    """Whether the last record before `end` is a total without a word: sums, or the count, of the rest."""
+    """Whether the last record before `end` is a total without a word: sums of the rest, perhaps their count.
+
+    A sum has FEW addends at least; a count alone is no total, since any small figure may be one by chance.
+    """
     if end <= FEW or frame.shape[1] > WIDEST:
         return False
     last = [str(cell).strip() for cell in frame.iloc[end - 1]]
@@ -32,11 +35,14 @@ def is_sum(frame: pd.DataFrame, end: int) -> bool:
         return False
     if 2 * len(filled) > max(filled_of([*map(str, frame.iloc[place])]) for place in range(FEW)):
         return False
-    told = 0
+    told = sums = 0
     for place in filled:
         above = frame.iloc[: end - 1, place]
         decimal = decimal_of(above) or "."
         figure = float(parse_numbers(pd.Series([last[place]], dtype="str"), decimal)[0])
-        total = float(np.nansum(parse_numbers(above, decimal)))
-        told += figure == end - 1 or abs(figure - total) <= 0.005 * max(1.0, abs(total) * 1e-6)
-    return 2 * told >= len(filled)
+        addends = parse_numbers(above, decimal)
+        total = float(np.nansum(addends))
+        is_one = abs(figure - total) <= 0.005 * max(1.0, abs(total) * 1e-6)
+        sums += is_one and int((np.nan_to_num(addends) != 0).sum()) >= FEW
+        told += is_one or figure == end - 1
+    return bool(sums) and 2 * told >= len(filled)
