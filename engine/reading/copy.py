@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from engine.files import replacing
-from engine.reading.delimited import EXTRA
+from engine.reading.pieces import EXTRA
 from engine.reading.read import parsed
 from engine.reading.text import read_bytes
 from engine.reading.values import distinct

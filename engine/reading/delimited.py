@@ -6,7 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, zip_longest
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -23,20 +23,20 @@ from engine.reading.layout import (
     header_place,
     table_from,
 )
+from engine.reading.pieces import joined, piece
 from engine.reading.records import LINE_END, Dialect, records
 from engine.reading.table import Notice
 from engine.reading.text import Text
 from engine.reading.totals import is_sum, without_totals
 from engine.stages import Progress, Stage, Work, beside, drive
 
-__all__ = ["EXTRA", "LOOKED_AT", "Cells", "header_place", "read_delimited", "unique_names"]
+__all__ = ["LOOKED_AT", "Cells", "header_place", "read_delimited", "unique_names"]
 
 LOOKED_AT = 300  # records that tell where a table lies
 BLOCK = 32 << 20  # bytes decoded between two signs of life
 WIDEST = 2_000  # columns beyond which Arrow needs more memory than the file is long
 AT_A_TIME = 20_000  # records between two signs of life
 CELLS = 1_000_000  # and cells at most
-EXTRA = "\x1f"  # marks the columns of surplus cells, which no header names
 SAY_LITTLE = re.compile(  # without the row above, where there is one
     r"id|name|n[or]\.?|number|nummer|code|title|nom|nome|nombre|n[uú]mero|numéro|"
     "名称|编号|姓名|代码|号码|名字|名前|番号|コード",
@@ -232,11 +232,11 @@ def _careful(
     for rows in _rows(text, dialect, lines, starts, table):
         short += sum(len(row) < table.width for row in rows)
         other += sum(len(row) != table.width for row in rows)
-        parts.append(_columns(rows, schema))
+        parts.append(piece(rows, schema))
         yield Progress(Stage.READ, sum(part.num_rows for part in parts), None, note="read.file")
     if not parts:
         raise EngineError("file.header_alone", path=str(path))
-    frame = _joined(parts).to_pandas()
+    frame = joined(parts).to_pandas()
     if table.header and is_sum(frame, len(frame)):
         frame = frame.iloc[:-1]
     line = None if table.header_at is None else _line_of(text, starts[table.header_at])
@@ -306,26 +306,6 @@ def _rows(
 
 def _is_again(cells: list[str], header: list[str]) -> bool:
     return len(header) > 1 and [cell.strip() for cell in cells] == header
-
-
-def _columns(rows: list[list[str]], schema: pa.Schema) -> pa.Table:
-    """Records as a table; cells beyond the schema's columns get columns of their own."""
-    columns = list(zip_longest(*rows, fillvalue=""))
-    columns += [("",) * len(rows)] * (len(schema) - len(columns))
-    for n in range(len(schema), len(columns)):
-        schema = schema.append(pa.field(f"{EXTRA}{n}", pa.large_string()))
-    return pa.Table.from_arrays([pa.array(column, pa.large_string()) for column in columns], schema=schema)
-
-
-def _joined(parts: list[pa.Table]) -> pa.Table:
-    widest = max(parts, key=lambda part: part.num_columns)
-    whole: list[pa.Table] = []
-    for part in parts:
-        missing = widest.column_names[part.num_columns :]
-        for name in missing:
-            part = part.append_column(name, pa.repeat(pa.scalar("", pa.large_string()), part.num_rows))
-        whole.append(part)
-    return pa.concat_tables(whole)
 
 
 def _line_of(text: str, offset: int) -> int:

@@ -8,8 +8,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from engine.columns import Role
-from engine.reading.delimited import EXTRA, Cells
+from engine.reading.delimited import Cells
 from engine.reading.formats import bare
+from engine.reading.pieces import EXTRA
 from engine.reading.values import distinct
 
 ALIKE = 0.6  # share of the columns of either table that the other has, from which they are one export

@@ -11,8 +11,9 @@ import pyarrow as pa
 
 from engine.columns import Role
 from engine.reading.dates import parse_dates
-from engine.reading.delimited import EXTRA, Cells, unique_names
+from engine.reading.delimited import Cells, unique_names
 from engine.reading.guessing import guess
+from engine.reading.pieces import EXTRA
 from engine.reading.shapes.arrow import pc, to_arrow, to_series
 from engine.reading.shapes.markers import LOOKED_AT, Marker, marker_of
 from engine.reading.shapes.packed import SEVERAL, packed

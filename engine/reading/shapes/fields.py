@@ -11,8 +11,9 @@ import pyarrow as pa
 from pyarrow import json as arrow_json
 
 from engine.columns import Role
-from engine.reading.delimited import EXTRA, Cells
+from engine.reading.delimited import Cells
 from engine.reading.guessing import guess
+from engine.reading.pieces import EXTRA
 from engine.reading.shapes.arrow import Texts, flat, pc, to_arrow, to_series, together
 from engine.reading.shapes.markers import PIECE
 from engine.reading.shapes.shaped import Records, Shaped, new_name

@@ -8,9 +8,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from engine.columns import Role
-from engine.reading.delimited import EXTRA, Cells
+from engine.reading.delimited import Cells
 from engine.reading.formats import bare
 from engine.reading.guessing import guess
+from engine.reading.pieces import EXTRA
 from engine.reading.shapes.shaped import Records, new_name
 from engine.reading.table import Notice
 from engine.reading.values import MISSING, distinct

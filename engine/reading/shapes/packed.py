@@ -8,7 +8,8 @@ import pandas as pd
 import pyarrow as pa
 
 from engine.columns import Role
-from engine.reading.delimited import EXTRA, Cells
+from engine.reading.delimited import Cells
+from engine.reading.pieces import EXTRA
 from engine.reading.shapes.arrow import Texts, flat, pc, to_arrow, to_series, together
 from engine.reading.shapes.markers import LOOKED_AT, Marker, marker_at_times, marker_of
 from engine.reading.shapes.names import SIGNS, regrouped, sign_of

@@ -10,10 +10,11 @@ import pandas as pd
 import pyarrow as pa
 
 from engine.columns import Role
-from engine.reading.delimited import EXTRA, Cells
+from engine.reading.delimited import Cells
 from engine.reading.formats import bare
 from engine.reading.guessing import guess
 from engine.reading.heads import is_number
+from engine.reading.pieces import EXTRA
 from engine.reading.shapes.arrow import pc, to_arrow
 from engine.reading.shapes.shaped import Shaped, new_name
 from engine.stages import Progress, Stage, Work, drive
