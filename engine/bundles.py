@@ -35,7 +35,7 @@ from engine.stages import Progress, Stage, Work
 FEWEST = 4  # orders that must hold the whole bundle
 PRIOR = 2.0  # orders as chance would have them that λ is shrunk by
 LOW, HIGH = 0.05, 0.95  # of the posterior
-PAIRS = 20_000  # that promise most, of which the bounds are computed
+LOOKED_AT = 20_000  # pairs, and as many triples, that promise most, of which the bounds are computed
 GROWN = 2000  # strongest pairs that triples are grown from
 LATELY = 90.0  # days without a sale after which a product is in no bundle
 MONTH = 365.25 / 12  # days
@@ -179,8 +179,7 @@ def _pairs(dataset: Dataset, associations: Associations, baskets: sp.csr_matrix,
         max(float(weights.sum()), 1e-9),
         _months(dataset),
     )
-    counts = counts.taken(np.sort(_first(counts.extra(None).sum(1), PAIRS)))
-    return counts.taken(counts.sure())
+    return _promising(counts)
 
 
 def _triples(
@@ -210,8 +209,13 @@ def _triples(
         part = 1 << a | 1 << b
         plain[part] = cells(associations.together, items[:, a], items[:, b])
         weighted[part] = PAIR * cells(associations.weighted, items[:, a], items[:, b])
-    counts = _Counts(items, plain, weighted, pairs.n, pairs.months)
-    return counts.taken(counts.sure())
+    return _promising(_Counts(items, plain, weighted, pairs.n, pairs.months))
+
+
+def _promising(counts: _Counts) -> _Counts:
+    """Those that sell beyond chance, of the LOOKED_AT that promise most."""
+    most = counts.taken(np.sort(_first(counts.extra(None).sum(1), LOOKED_AT)))
+    return most.taken(most.sure())
 
 
 def _replaced(facts: PairFacts, by_name: NameModel | None, one: IntArray, other: IntArray) -> Flags:

@@ -309,7 +309,11 @@ def places(group: IntArray, values: Doubles) -> Doubles:
 
 
 def cells(matrix: sp.csr_matrix, row: IntArray, column: IntArray) -> Doubles:
-    """(n,) some cells of a matrix; SciPy itself gives a matrix, not an array, for no cells at all."""
+    """(n,) some cells of a matrix, whose columns are put in order, so that each is found at once.
+
+    SciPy itself gives a matrix, not an array, for no cells at all.
+    """
+    matrix.sort_indices()
     return np.asarray(matrix[row, column] if len(row) else np.empty(0), np.float64).ravel()
 
 

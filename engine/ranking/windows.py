@@ -35,8 +35,8 @@ class Judged:
     Attributes:
         users: (m,) positions in the window's dataset of the customers who bought something that counts.
         truth: (m, n_items) what they bought.
-        tops: each model's list, (m, LIST) item positions, -1 where a list is shorter; Pairwell's own too,
-            where an order was given.
+        tops: each model's list and Pairwell's own, (m, LIST) item positions, -1 where a list is shorter;
+            none where no order was given: such a day only teaches.
         owned: (m, n_items) what they had bought before.
         past: the candidates of at most SAMPLE of these customers, to learn an order from.
     """
@@ -164,27 +164,29 @@ class _Judge:
     def judge(self, users: IntArray, truth: sp.csr_matrix) -> Work[Judged]:
         """All lists, and the rows that teach."""
         size = block_size(self.offer.bought.shape[1])
-        tops: dict[ModelName, list[IntArray]] = {name: [] for name in self.models}
-        if self.order is not None:
-            tops[ModelName.PAIRWELL] = []
-        kept: list[Candidates] = []
         sampled = np.linspace(0, len(users) - 1, min(SAMPLE, len(users))).astype(np.int64)
-        for start in range(0, len(users), size):
-            block = propose(self.models, self.offer, users[start : start + size])
-            for name in self.models:
-                tops[name].append(_own_top(block, name))
+        looked_at = sampled if self.order is None else np.arange(len(users))
+        tops: dict[ModelName, list[IntArray]] = {}
+        kept: list[Candidates] = []
+        for start in range(0, len(looked_at), size):
+            places = looked_at[start : start + size]
+            block = propose(self.models, self.offer, users[places])
             if self.order is not None:
-                found = yield from scores(self.order, self.facts, block, self.boosting)
-                if self.opinions is not None:
-                    found = shifted(found, self.opinions.shift(block))
-                tops[ModelName.PAIRWELL].append(listed(found, block, LIST))
-            inside = sampled[(sampled >= start) & (sampled < start + size)] - start
-            kept.append(block.rows(inside))
-            yield Progress(Stage.TRAIN, start, len(users), note="train.window")
-        empty = np.full((0, LIST), -1)
-        lists = {name: np.concatenate(parts) if parts else empty for name, parts in tops.items()}
+                for name, top in (yield from self._lists(self.order, block)).items():
+                    tops.setdefault(name, []).append(top)
+            kept.append(block.rows(np.flatnonzero(np.isin(places, sampled))))
+            yield Progress(Stage.TRAIN, start, len(looked_at), note="train.window")
+        lists = {name: np.concatenate(parts) for name, parts in tops.items()}
         owned = mask(self.offer.bought[users])
         return Judged(users, truth, lists, owned, self._past(_joined(kept), truth[sampled]))
+
+    def _lists(self, order: Order, block: Candidates) -> Work[dict[ModelName, IntArray]]:
+        """(b, LIST) of each model, and Pairwell's own."""
+        tops = {name: _own_top(block, name) for name in self.models}
+        found = yield from scores(order, self.facts, block, self.boosting)
+        if self.opinions is not None:
+            found = shifted(found, self.opinions.shift(block))
+        return {**tops, ModelName.PAIRWELL: listed(found, block, LIST)}
 
     def _past(self, block: Candidates, truth: sp.csr_matrix) -> Past:
         filled = block.items >= 0
