@@ -251,7 +251,7 @@ def count_pairs(baskets: sp.csr_matrix, scaled: sp.csr_matrix) -> sp.csr_matrix:
     row = np.repeat(np.arange(gram.shape[0]), np.diff(gram.indptr))
     gram.data[gram.indices == row] = 0
     gram.eliminate_zeros()
-    return sp.csr_matrix(gram.T)  # it is symmetric; turning it puts the columns in order, for cells to be found
+    return sp.csr_matrix(gram.T)  # the same, for it is symmetric, with its columns in order
 
 
 def _shrinkage(n: int) -> float:

@@ -194,7 +194,9 @@ def _triples(
     keep = (found.data >= FEWEST) & lately[third] & (third != one[row]) & (third != other[row])
     row, third = row[keep], third[keep]
     items = np.sort(np.column_stack([one[row], other[row], third]), axis=1)
-    items, first = np.unique(items, axis=0, return_index=True)
+    n = baskets.shape[1]
+    first = np.unique((items[:, 0] * n + items[:, 1]) * n + items[:, 2], return_index=True)[1]
+    items = items[first]
     row, third = row[first], third[first]
     scaled = sp.csr_matrix(baskets.multiply(weights[:, None]))
     plain, weighted = (

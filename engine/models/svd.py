@@ -14,6 +14,7 @@ from engine.reasons import Reason
 from engine.stages import Progress, Stage, Work
 
 DIMENSIONS = 64
+SHARE = 2  # one direction for so many users, or items: with all of them nothing is left to find but noise
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class SVD:
 def fit(associations: Associations, evidence: Evidence, seed: int) -> Work[SVD | None]:
     """Decomposes the user–item matrix; None for a matrix of fewer than two rows or columns."""
     matrix = associations.user_item.astype(np.float64)
-    dimensions = min(DIMENSIONS, min(matrix.shape) - 1)
+    dimensions = min(DIMENSIONS, min(matrix.shape) // SHARE)
     yield Progress(Stage.TRAIN, 0, 1, note="train.svd")
     if dimensions < 1 or matrix.nnz == 0:
         return None

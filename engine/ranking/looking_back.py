@@ -75,50 +75,73 @@ def walk(shop: Shop, options: Options, meaning: Meaning, deciding: Deciding) -> 
         meaning: what turns product names into vectors; it is carried from day to day.
         deciding: who puts the lists of the last day in order.
     """
-    orders = deciding.at_once()
-    windows: list[Window] = []
     pairs = yield from _pairs_of_orders(shop, deciding.boosting, options.seed)
-    cuts = cuts_of(shop.sales, options)
-    last = max(cuts, key=lambda cut: cut.date, default=None)
-    teaching = apart(cuts)
+    walker = _Walker(shop, options, meaning, deciding, cuts_of(shop.sales, options), pairs)
+    for cut in walker.cuts:
+        yield from walker.look(cut)
+    return Walked(
+        orders=deciding.at_once() if walker.orders is None else walker.orders,
+        windows=tuple(walker.windows),
+        pairs=tuple(walker.pairs),
+        learnt=walker.learnt,
+        beside=walker.beside,
+        rates=walker.rates,
+    )
+
+
+@dataclass
+class _Walker:
+    """What one day hands on to the next; all else of it is let go. The attributes are those of `Walked`."""
+
+    shop: Shop
+    options: Options
+    meaning: Meaning
+    deciding: Deciding
+    cuts: tuple[Cut, ...]
+    pairs: list[PairWindow]
+    windows: list[Window] = field(default_factory=list[Window])
+    orders: Mapping[Track, Order] | None = None
     learnt: Learnt | None = None
     beside: PairOrder | None = None
-    rates = USUAL
-    for cut in cuts:
+    rates: Rates = USUAL
+
+    def look(self, cut: Cut) -> Work[None]:
+        """Looks at one day."""
+        shop, options, deciding, boosting = self.shop, self.options, self.deciding, self.deciding.boosting
         sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
         dataset = datasets.build(sales, end=cut.date)
         if not dataset.n_users:
-            continue
+            return
+        last = cut is self.cuts[-1]
         associations = yield from associating.associate(dataset, options.cell, options.normalise)
-        models = yield from fit_models(dataset, associations, options.seed, learnt, rates)
-        learnt = learnt_of(models)
-        models |= yield from meaning.model(dataset, len(windows))
-        judged, said, boosting = None, None, deciding.boosting
-        if cut is last:
-            judged = orders = yield from deciding.judged(windows, cut)
+        models = yield from fit_models(dataset, associations, options.seed, self.learnt, self.rates)
+        self.learnt = learnt_of(models)
+        models |= yield from self.meaning.model(dataset, len(self.windows))
+        said = None
+        if last:
+            self.orders = yield from deciding.judged(self.windows, cut)
             known = opinions.known_by(shop.thumbs, cut.date)
             said = opinions.learn(known, dataset, associations, by_name(models), cut.date)
-        window = yield from observe(models, dataset, associations, cut, shop.sales, boosting, judged, said)
-        if cut in teaching:
+        window = yield from observe(
+            models, dataset, associations, cut, shop.sales, boosting, self.orders, said
+        )
+        if cut in apart(self.cuts):
             names = by_name(models)
-            if cut is last:
-                beside = yield from deciding.pairs(pairs, dataset)
+            if last and self.orders is not None:
+                self.beside = yield from deciding.pairs(self.pairs, dataset)
                 day = LastDay(cut, sales, dataset, associations, models, names, shop.sales, shop.dataset)
-                others = yield from day.trials(
-                    beside, orders.get(Track.NEW), meaning, deciding.boosting, options.seed
-                )
-                window = replace(window, others=others)
-            pairs.append(
-                (yield from observe_pairs(dataset, names, cut, shop.sales, deciding.boosting, options.seed))
-            )
-        if not windows:  # once: a column that changes its meaning teaches nothing
+                new = self.orders[Track.NEW]
+                trials = day.trials(self.beside, new, self.meaning, boosting, options.seed)
+                window = replace(window, others=(yield from trials))
+            seen = observe_pairs(dataset, names, cut, shop.sales, boosting, options.seed)
+            self.pairs.append((yield from seen))
+        if not self.windows:  # once: a column that changes its meaning teaches nothing
             later = bought_after(dataset, shop.sales, cut)
             fresh = first_purchases(later, associations.bought)
-            meaning.choose(dataset, fresh)
-            if cut is not last:
-                rates = choose_rates(dataset, later, fresh, associations.bought)
-        windows.append(window)
-    return Walked(orders, tuple(windows), tuple(pairs), learnt, beside, rates)
+            self.meaning.choose(dataset, fresh)
+            if not last:
+                self.rates = choose_rates(dataset, later, fresh, associations.bought)
+        self.windows.append(window)
 
 
 def cuts_of(sales: Sales, options: Options) -> tuple[Cut, ...]:
