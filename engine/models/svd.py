@@ -14,7 +14,7 @@ from engine.reasons import Reason
 from engine.stages import Progress, Stage, Work
 
 DIMENSIONS = 64
-SHARE = 2  # one direction for so many users, or items: with all of them nothing is left to find but noise
+NOISE = 1e-5  # share of a user's highest score below which a score is rounding alone
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,10 @@ class SVD:
     name: ModelName = ModelName.SVD
 
     def scores(self, users: IntArray) -> FloatArray:
-        """(len(users), n_items)."""
-        return np.asarray((self.user_item[users] @ self.right.T) @ self.right, np.float32)
+        """(len(users), n_items); 0 where nothing but rounding is left, as in a shop of few products."""
+        found = np.asarray((self.user_item[users] @ self.right.T) @ self.right, np.float32)
+        found[np.abs(found) < NOISE * np.abs(found).max(axis=1, initial=0, keepdims=True)] = 0
+        return found
 
     def reason(self, user: int, item: int) -> Reason | None:
         """The customer's item nearest to this one along those directions."""
@@ -40,7 +42,7 @@ class SVD:
 def fit(associations: Associations, evidence: Evidence, seed: int) -> Work[SVD | None]:
     """Decomposes the user–item matrix; None for a matrix of fewer than two rows or columns."""
     matrix = associations.user_item.astype(np.float64)
-    dimensions = min(DIMENSIONS, min(matrix.shape) // SHARE)
+    dimensions = min(DIMENSIONS, min(matrix.shape) - 1)
     yield Progress(Stage.TRAIN, 0, 1, note="train.svd")
     if dimensions < 1 or matrix.nnz == 0:
         return None

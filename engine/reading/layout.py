@@ -23,6 +23,7 @@ from engine.reading.heads import (
 )
 
 LAST = 5  # records at the end of a table that may be totals or a program's last words
+MOST_CELLS, FEWEST = 200_000, 5  # cells that are looked at at once, though of so many records always
 A_RUN = 3  # records of another width one after the other, from which they may be another table
 TOTAL = re.compile(
     r"(?:grand|sub|sum)?[ -]?(?:total|gesamt|summe|sum)(?:e?s)?(?: général)?|"
@@ -53,8 +54,10 @@ class Lines:
     record: Callable[[int], list[str]] = field(repr=False)
 
     def some(self, first: int, end: int, most: int = LOOKED_AT) -> list[list[str]]:
-        """The first filled records from `first` to before `end`."""
+        """The first filled records from `first` to before `end`; fewer of wide ones."""
         places = np.flatnonzero(~self.blank[first:end])[:most] + first
+        cells = np.cumsum(self.widths[places])
+        places = places[: max(int(np.searchsorted(cells, MOST_CELLS)), FEWEST)]
         return [self.record(int(place)) for place in places]
 
 
