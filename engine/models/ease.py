@@ -74,6 +74,31 @@ class DualEASE:
         return weights
 
 
+@dataclass(frozen=True)
+class HeldEASE:
+    """The weights of a DualEASE on purchases that it was not fitted on, as X B is for the fitted ones.
+
+    For any rows Y the lemma gives Y P = (Y − Y Xᵀ A X) / λ, and the scores Y B are Y − Y P / diag(P): the
+    weights themselves, items² numbers, are never written down.
+    """
+
+    learnt: DualEASE = field(repr=False)
+    bought: sp.csr_matrix = field(repr=False)  # (n, n_items) Y: 1 where bought
+    name: ModelName = ModelName.EASE
+
+    def scores(self, users: IntArray) -> FloatArray:
+        """(len(users), n_items)."""
+        rows = self.bought[users]
+        among = (rows @ self.learnt.bought.T).toarray() @ self.learnt.inner
+        spread = rows.toarray() - (self.learnt.bought.T @ among.T).T
+        return np.asarray(rows.toarray() - spread / (REGULARISATION * self.learnt.diagonal), np.float32)
+
+    def reason(self, user: int, item: int) -> Reason | None:
+        """The customer's item with the largest weight towards this one."""
+        mine = self.bought[user].indices
+        return self.learnt.evidence.bought_also(item, mine, self.learnt.weights(item)[mine])
+
+
 def fit(associations: Associations, evidence: Evidence) -> Work[EASE | DualEASE | None]:
     """B = -P / diag(P) off the diagonal, P = (XᵀX + λI)⁻¹; None where both sides are beyond LARGEST."""
     bought = associations.bought.copy().astype(np.float32)

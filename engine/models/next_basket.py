@@ -25,8 +25,9 @@ class NextBasket:
     neighbours say what joins a basket of that kind.
     """
 
-    habits: sp.csr_matrix = field(repr=False)  # (n_users, n_items)
-    near: sp.csr_matrix = field(repr=False)  # (n_users, n_users) rows that add up to 1, or empty
+    habits: sp.csr_matrix = field(repr=False)  # (n_users, n_items) of those who are scored
+    around: sp.csr_matrix = field(repr=False)  # (n_others, n_items) of who may be near
+    near: sp.csr_matrix = field(repr=False)  # (n_users, n_others) rows that add up to 1, or empty
     tie: FloatArray = field(repr=False)  # (n_items,) at most 1e-3: recent popularity decides among equals
     personal: Model = field(repr=False)  # which knows how often and when
     name: ModelName = ModelName.NEXT_BASKET
@@ -34,7 +35,7 @@ class NextBasket:
     def scores(self, users: IntArray) -> FloatArray:
         """(len(users), n_items)."""
         own = self.habits[users] * np.float32(OWN)
-        beside = (self.near[users] @ self.habits) * np.float32(1 - OWN)
+        beside = (self.near[users] @ self.around) * np.float32(1 - OWN)
         return np.asarray((own + beside).toarray() + self.tie, np.float32)
 
     def reason(self, user: int, item: int) -> Reason | None:
@@ -50,12 +51,17 @@ def fit(dataset: Dataset, associations: Associations, personal: Model, tie: Floa
         personal: speaks for what the customer bought.
         tie: (n_items,) what decides among equals, at most 1e-3.
     """
+    habits = habits_of(dataset)
+    return NextBasket(habits, habits, shares(associations.user_user), tie, personal)
+
+
+def habits_of(dataset: Dataset) -> sp.csr_matrix:
+    """(n_users, n_items) each customer's orders, fading order by order."""
     known = dataset.user >= 0
     user, item = dataset.user[known], dataset.item[known]
     weight = _fading(user, dataset.order[known], dataset.age_days()[known], dataset.n_users)
     shape = (dataset.n_users, dataset.n_items)
-    habits = sp.csr_matrix((weight.astype(np.float32), (user, item)), shape=shape)
-    return NextBasket(habits, _shares(associations.user_user), tie, personal)
+    return sp.csr_matrix((weight.astype(np.float32), (user, item)), shape=shape)
 
 
 def _fading(
@@ -79,7 +85,7 @@ def _fading(
     return weight[inverse]
 
 
-def _shares(near: sp.csr_matrix) -> sp.csr_matrix:
+def shares(near: sp.csr_matrix) -> sp.csr_matrix:
     """Each row's NEIGHBOURS largest entries, all alike, as shares of one."""
     rows = np.repeat(np.arange(near.shape[0]), np.diff(near.indptr))
     order = np.lexsort((-near.data, rows))

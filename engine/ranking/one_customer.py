@@ -15,13 +15,14 @@ import scipy.sparse as sp
 
 from engine.associations import NEIGHBOURS, Associations, normalised, strongest, user_item_matrix
 from engine.dataset import Dataset, FloatArray, IntArray
-from engine.models import personal
+from engine.models import next_basket, personal
 from engine.models.base import Model, ModelName
 from engine.models.bert import scorer
 from engine.models.bert.scorer import BertModel
-from engine.models.ease import EASE
+from engine.models.ease import EASE, DualEASE, HeldEASE
 from engine.models.factorization_machine import FactorizationMachine
 from engine.models.item_knn import ItemKNN
+from engine.models.next_basket import NextBasket
 from engine.models.popularity import Popularity
 from engine.models.svd import SVD
 from engine.models.user_knn import UserKNN
@@ -93,7 +94,13 @@ def one_customer(training: Training, options: Options, user: int, kept: Kept) ->
     follow: list[ModelName] = []
     again = _personal(training, one)
     for name, model in training.models.items():
-        found = again.get(name) or _followed(model, user, one, associations, training.associations)
+        found = again.get(name)
+        if isinstance(model, NextBasket) and ModelName.PERSONAL in again:
+            near = next_basket.shares(_nearest(row, training.associations.user_item, user))
+            found = replace(
+                model, habits=next_basket.habits_of(one), near=near, personal=again[ModelName.PERSONAL]
+            )
+        found = found or _followed(model, user, one, associations, training.associations)
         models[name] = found or _Still(model, user)
         if found is not None:
             follow.append(name)
@@ -119,6 +126,8 @@ def _followed(model: Model, user: int, one: Dataset, now: Associations, before: 
             return replace(model, user_item=now.user_item)
         case EASE():
             return replace(model, bought=ones)
+        case DualEASE():
+            return HeldEASE(model, ones)
         case UserKNN():
             return replace(model, user_user=_nearest(now.user_item, before.user_item, user))
         case FactorizationMachine():

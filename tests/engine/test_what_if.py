@@ -9,11 +9,12 @@ import pytest
 
 from engine import associations as associating
 from engine import columns, pipeline
-from engine.dataset import build
+from engine.associations import Associations
+from engine.dataset import Dataset, build
 from engine.feedback import Feedback, Thumb
-from engine.models import personal
+from engine.models import ease, next_basket, personal
 from engine.models.base import ModelName
-from engine.models.ease import EASE
+from engine.models.ease import EASE, DualEASE
 from engine.models.factorization_machine import FactorizationMachine
 from engine.models.words import unit_rows
 from engine.options import Normalise, Options
@@ -22,7 +23,7 @@ from engine.ranking.meaning import Letters
 from engine.ranking.one_customer import one_customer
 from engine.ranking.order import Way
 from engine.ranking.training import Training
-from engine.reasons import BoughtBefore, DueAgain
+from engine.reasons import BoughtAlso, BoughtBefore, DueAgain
 from engine.recommendation import Recommendations, recommend
 from engine.ruling import Limits
 from engine.splitting import Track
@@ -122,6 +123,99 @@ def test_the_changed_row_is_scored_as_a_fitting_on_the_changed_sales_would() -> 
     np.testing.assert_allclose(changed.users - history, machine.users[[WHO]] - earlier, atol=1e-5)
     left = found.facts
     assert len(left.key) == len(np.unique(dataset.item[(dataset.user == WHO) & kept]))
+
+
+def without(training: Training, kept: np.ndarray) -> tuple[Dataset, Associations]:
+    """The shop without some of its purchases, as a new fitting would see it."""
+    dataset = training.dataset
+    names = ("user", "item", "order", "time", "quantity", "amount", "rating")
+    less = replace(dataset, **{name: getattr(dataset, name)[kept] for name in names})
+    return less, drive(associating.associate(less))
+
+
+def shop_of(lines: list[shops.Line]) -> Training:
+    dataset = build(shops.sales(lines))
+    associations = drive(associating.associate(dataset))
+    return training_of(dataset, associations, drive(fit_models(dataset, associations, 0)))
+
+
+def test_ease_through_the_customers_follows_by_the_same_weights() -> None:
+    """Fewer customers than products: ridge regressions by hand, then the changed row times their weights."""
+    training = shop_of(shops.lively(2, n_users=12, n_items=30))
+    dataset, who = training.dataset, 5
+    model = training.models[ModelName.EASE]
+    assert isinstance(model, DualEASE)
+    gone = np.unique(dataset.item[dataset.user == who])[:2]
+    kept = ~((dataset.user == who) & np.isin(dataset.item, gone))
+    found = one_customer(training, Options(), who, kept)
+    assert ModelName.EASE in found.follow
+    bought = (training.associations.bought.toarray() > 0).astype(float)
+    gram = bought.T @ bought + ease.REGULARISATION * np.eye(dataset.n_items)
+    weights = np.zeros(gram.shape)
+    for item in range(dataset.n_items):
+        others = np.delete(np.arange(dataset.n_items), item)
+        weights[others, item] = np.linalg.solve(gram[np.ix_(others, others)], gram[others, item])
+    changed = (without(training, kept)[1].bought[[who]].toarray() > 0).astype(float)
+    assert changed.sum() == bought[who].sum() - 2
+    after = found.training.models[ModelName.EASE]
+    np.testing.assert_allclose(after.scores(np.array([0])), changed @ weights, atol=1e-5)
+    assert not np.allclose(after.scores(np.array([0])), model.scores(np.array([who])), atol=1e-4)
+    item = int(np.argmax((changed @ weights)[0] * (changed[0] == 0)))
+    strongest = max(np.flatnonzero(changed[0]), key=lambda other: weights[other, item])
+    reason = after.reason(0, item)
+    assert isinstance(reason, BoughtAlso)
+    assert reason.because == dataset.items[strongest]
+    untouched = one_customer(training, Options(), who, np.ones(len(kept), bool)).training.models
+    np.testing.assert_allclose(
+        untouched[ModelName.EASE].scores(np.array([0])), model.scores(np.array([who])), atol=1e-5
+    )
+
+
+def test_the_next_basket_follows_a_changed_order_as_a_new_fitting_would() -> None:
+    """Ann without her last order: the younger three are jam, tea and pot; the older group is tea alone."""
+    training = shop_of(
+        [
+            ("ann", "tea", "1", 0),
+            ("ann", "pot", "2", 10),
+            ("ann", "tea", "3", 20),
+            ("ann", "jam", "4", 30),
+            ("ann", "tin", "5", 40),
+            ("bob", "tea", "6", 5),
+            ("bob", "oil", "6", 5),
+            ("cat", "tin", "7", 6),
+            ("cat", "rug", "7", 6),
+        ]
+    )
+    dataset = training.dataset
+    model = training.models[ModelName.NEXT_BASKET]
+    assert isinstance(model, next_basket.NextBasket)
+    kept = ~(dataset.item == list(dataset.items).index("tin")) | (dataset.user != 0)
+    found = one_customer(training, Options(), 0, kept)
+    after = found.training.models[ModelName.NEXT_BASKET]
+    assert ModelName.NEXT_BASKET in found.follow
+    by_hand = dict.fromkeys(dataset.items, 0.0)
+    by_hand["jam"] += 0.7 / 3 / 2
+    by_hand["tea"] += 0.7 * 0.9 / 3 / 2 + 0.7 * 0.9 / 2
+    by_hand["pot"] += 0.7 * 0.81 / 3 / 2
+    by_hand["tea"] += 0.3  # bob alone is near now: cat was by the tin
+    by_hand["oil"] += 0.3
+    scores = after.scores(np.array([0]))[0] - model.tie
+    np.testing.assert_allclose(scores, list(by_hand.values()), atol=1e-6)
+    less, associations = without(training, kept)
+    anew = drive(fit_models(less, associations, 0))[ModelName.NEXT_BASKET]
+    assert isinstance(anew, next_basket.NextBasket)
+    np.testing.assert_allclose(scores, anew.scores(np.array([0]))[0] - anew.tie, atol=1e-6)
+    tea, tin = (list(dataset.items).index(name) for name in ("tea", "tin"))
+    assert after.reason(0, tea) == BoughtBefore(times=2, every_days=20, days_ago=20)
+    assert after.reason(0, tin) is None
+
+
+def test_no_model_stands_still() -> None:
+    for training in (trained(), shop_of(shops.lively(2, n_users=12, n_items=30))):
+        found = one_customer(training, OPTIONS, 3, training.dataset.user != 3)
+        assert found.still == ()
+        for model in found.training.models.values():
+            assert np.isfinite(model.scores(np.array([0]))).all()
 
 
 def test_a_customer_who_bought_nothing_still_has_a_list() -> None:
