@@ -67,6 +67,7 @@ ACTIONS: dict[str, ActionSpec] = {
     "lists.search": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Search the lists"), "view", "Ctrl+F", "search", "lists"
     ),
+    "lists.rules": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Rules for the lists"), "view", "", "list-checks"),
     "view.theme": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Light, dark or as the system"), "view", "", "sun-moon"
     ),

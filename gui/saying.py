@@ -31,19 +31,22 @@ class Saying(QObject):
         self._session = hub.session
         self._keeping = keeping
         self._users: set[str] = set()  # whose lists are to follow; "" is everybody's
+        self._first = ""  # whose list is made anew before all others
         self._at_once = False
         self._under_way = False
         hub.flow.settled.connect(self._settled)
 
-    def say(self, sentence: str, act: Act, at_once: bool = True) -> None:
-        """Does an act; the strip says the sentence and offers Undo.
+    def say(self, sentence: str, *acts: Act, at_once: bool = True, first: str = "") -> None:
+        """Does some acts as one step; the strip says the sentence and offers Undo.
 
         Args:
             sentence: what was done.
-            act: what was said.
+            acts: what was said.
             at_once: the page shows the new list; else it marks the row and waits.
+            first: the customer whose list is on show: it follows before all others where all have to.
         """
         journal = self._keeping.journal
+        users = {act.user for act in acts}
         done = False
 
         def do() -> None:
@@ -52,14 +55,14 @@ class Saying(QObject):
                 if done:
                     journal.redo()
                 else:
-                    journal.do(act)
+                    journal.do(*acts)
                 done = True
-                self._follow(act.user, at_once)
+                self._follow(users, at_once, first)
 
         def undo() -> None:
             if journal is self._keeping.journal:
                 journal.undo()
-                self._follow(act.user, at_once)
+                self._follow(users, at_once, first)
 
         self._hub.act(sentence, do, undo)
 
@@ -70,9 +73,10 @@ class Saying(QObject):
         if self._session.has(Stage.TRAIN):
             self._keeping.keep_offered(day_of(self._session.training.dataset), lists)
 
-    def _follow(self, user: str, at_once: bool) -> None:
+    def _follow(self, users: set[str], at_once: bool, first: str) -> None:
         self._session.feedback = self._keeping.journal.feedback()
-        self._users.add(user)
+        self._users |= users
+        self._first = first
         self._at_once = self._at_once or at_once
         self._begin()
 
@@ -80,7 +84,8 @@ class Saying(QObject):
     def _settled(self) -> None:
         if self._under_way:
             self._under_way = False
-            at_once, self._at_once = self._at_once, False
+            at_once = self._at_once
+            self._at_once = at_once and bool(self._users)
             self.listed.emit(at_once)
         self._begin()
 
@@ -91,6 +96,9 @@ class Saying(QObject):
         users, self._users = self._users, set()
         if not session.has(Stage.TRAIN) or not session.has(Stage.RECOMMEND):
             return  # the lists that come next know of it
+        first, self._first = self._first, ""
+        if first and "" in users:
+            self._users, users = users, {first}
         self._under_way = True
         flow.run_work(Stage.RECOMMEND, self._work(users))
 

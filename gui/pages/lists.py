@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,7 +13,8 @@ from gui.pages.lists_index import By, Lists, lists_by
 from gui.pages.lists_panes import Panes
 from gui.pages.lists_reasons import Chosen, Reasons, same_orders
 from gui.pages.lists_rows import Filter, RowMaker
-from gui.pages.lists_saying import Held, SayingPage
+from gui.pages.lists_ruling import RulingPage
+from gui.pages.lists_saying import Held
 from gui.pages.lists_states import ListsStates
 from gui.pages.lists_what_if import Without
 from gui.pages.words import wording
@@ -26,11 +25,8 @@ from gui.widgets.labels import Rule
 from gui.widgets.segments import Segments
 from gui.widgets.strip import StripLine
 
-if TYPE_CHECKING:
-    pass
 
-
-class ListsPage(SayingPage):
+class ListsPage(RulingPage):
     """Who, what and why, side by side."""
 
     stage = Stage.RECOMMEND
@@ -69,6 +65,7 @@ class ListsPage(SayingPage):
         self.why.orders_wanted.connect(self._open_orders)
         self.hub.actions.on("lists.search", self._search)
         self._states.file_wanted.connect(self.hub.files_wanted)
+        self._make_rules()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -76,7 +73,7 @@ class ListsPage(SayingPage):
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(12)
-        for widget in (self.by, self.panes_.who_button, self.filter):
+        for widget in (self.by, self.panes_.who_button, self.filter, self.rules_chip):
             tools.addWidget(widget)
         tools.addStretch(1)
         tools.addWidget(self.better)
@@ -135,6 +132,7 @@ class ListsPage(SayingPage):
             widget.setVisible(held is not None)
         self.export.setVisible(held is not None)
         self._states.show_for(session, failure is not None)
+        self._show_rules_chip()
         if failure is not None:
             words = wording().error(failure.code, failure.facts)
             if held is not None:
@@ -288,7 +286,10 @@ class ListsPage(SayingPage):
     def _place_who(self) -> None:
         """Beside the list where there is room, else behind a button."""
         anybody = self._lists is not None and bool(self._lists.ids)
+        narrow = self.panes_.narrow
         self.panes_.set_room(self.window().width(), self.width(), anybody)
+        if narrow != self.panes_.narrow:
+            self._show_rules_chip()
 
     @Slot()
     def _search(self) -> None:
@@ -312,6 +313,7 @@ class ListsPage(SayingPage):
             ("P", self.tr("pin")),
             ("X", self.tr("never")),
             ("W", self.tr("why")),
+            ("R", self.tr("rules")),
             ("Ctrl F", self.tr("search")),
         )
         return StripLine(icon="keyboard", keys=keys)
@@ -323,7 +325,7 @@ class ListsPage(SayingPage):
 
     def panes(self) -> list[QWidget]:
         who = [] if self.panes_.narrow else [self.who]
-        return [*who, self.what, self.why]
+        return [*who, self.what, self.panes_.rules if self.panes_.rules_shown else self.why]
 
     def help(self) -> tuple[str, str, str]:
         return (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.pages.lists_rules import RulesPanel
 from gui.pages.lists_what import WhatPane
 from gui.pages.lists_who import WhoPane
 from gui.pages.lists_why import WIDTH, WhyPanel
@@ -23,11 +24,18 @@ class Panes(QWidget):
     Attributes:
         who_button: what the left pane unfolds from, for the tools above.
         why_button: what brings the hidden right pane back, likewise.
+
+    Signals: rules_wanted: R, or the rules' own button.
     """
+
+    rules_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.who, self.what, self.why = WhoPane(), WhatPane(), WhyPanel()
+        self.rules = RulesPanel()
+        self.rules.hide()
+        self.rules.hide_wanted.connect(self.rules_wanted)
         self.who_button = Button("", "secondary", "chevron-down")
         self.who_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.who_button.clicked.connect(self.open_who)
@@ -39,6 +47,10 @@ class Panes(QWidget):
             key = QShortcut(QKeySequence(Qt.Key.Key_W), pane)
             key.setContext(Qt.ShortcutContext.WidgetShortcut)
             key.activated.connect(self.toggle_why)
+        for pane in (self.who.list, self.what.list, self.rules.standing, self.rules.categories.list):
+            key = QShortcut(QKeySequence(Qt.Key.Key_R), pane)
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(self.rules_wanted)
         self._narrow = False
         self._popup = QFrame(self, Qt.WindowType.Popup)
         self._popup.setProperty("kind", "box")
@@ -52,8 +64,10 @@ class Panes(QWidget):
         self._row.addWidget(self._hairline)
         self._row.addWidget(self.what, 1)
         self._row.addWidget(self.why)
+        self._row.addWidget(self.rules)
         self.who.setFixedWidth(WHO_WIDTH)
-        self.why.setFixedWidth(WIDTH)
+        for side in (self.why, self.rules):
+            side.setFixedWidth(WIDTH)
 
     @property
     def narrow(self) -> bool:
@@ -65,6 +79,11 @@ class Panes(QWidget):
         self.why_button.set_text(self.tr("Why"))
         self.why_button.setToolTip(self.tr("Show why (W)"))
         self.why.retranslate()
+        self.rules.retranslate()
+
+    def rules_key(self) -> str:
+        """What the chip of the rules says when the pointer is over it."""
+        return self.tr("What the lists may offer (R)")
 
     def set_room(self, window: int, page: int, anybody: bool) -> None:
         """Lays the panes out for widths in pixels; `anybody`: there is somebody to choose."""
@@ -77,7 +96,8 @@ class Panes(QWidget):
             else:
                 self._row.insertWidget(0, self.who)
             self.who.setFixedWidth(POPUP_WIDTH if narrow else WHO_WIDTH)
-            self.why.setFixedWidth(NARROW_WHY if narrow else WIDTH)
+            for side in (self.why, self.rules):
+                side.setFixedWidth(NARROW_WHY if narrow else WIDTH)
         self.who_button.setVisible(narrow and anybody)
         self.who.setVisible(narrow or anybody)
         self._hairline.setVisible(not narrow and anybody)
@@ -106,9 +126,23 @@ class Panes(QWidget):
         """Hides the right pane or brings it back."""
         self.show_why(self.why.isHidden())
 
+    @property
+    def rules_shown(self) -> bool:
+        """Whether the rules stand in the right pane."""
+        return not self.rules.isHidden()
+
+    def show_rules(self, shown: bool) -> None:
+        """Shows the rules in the right pane in place of the reasons, or the reasons again."""
+        if not shown and self.rules.isAncestorOf(self.focusWidget()):
+            self.what.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_why(not shown)
+        self.rules.setVisible(shown)
+
     def show_why(self, shown: bool) -> None:
         """Shows the right pane, or the button that brings it back."""
         if not shown and self.why.isAncestorOf(self.focusWidget()):
             self.what.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if shown:
+            self.rules.hide()
         self.why.setVisible(shown)
         self.why_button.setVisible(not shown)

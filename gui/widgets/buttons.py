@@ -95,12 +95,18 @@ class IconButton(QToolButton):
 
 
 class Chip(QPushButton):
-    """A quiet label and a value that can be changed: opens its menu. "Top 26 ⌄"."""
+    """A quiet label and a value that can be changed: opens its menu. "Top 26 ⌄".
 
-    def __init__(self, label: str = "", value: str = "", parent: QWidget | None = None) -> None:
+    With an icon, and without a menu, it opens a panel beside; then it may be checkable.
+    """
+
+    def __init__(
+        self, label: str = "", value: str = "", icon: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._label = label
         self._value = value
+        self._picture = theme.icon(icon, "text2") if icon else None
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -120,7 +126,7 @@ class Chip(QPushButton):
         label, value = self._widths()
         gap = 6 if self._label and self._value else 0
         chevron = 20 if self.menu() is not None else 0
-        return QSize(11 + label + gap + value + chevron + 10, theme.grown(28))
+        return QSize(11 + self._lead() + label + gap + value + chevron + 10, theme.grown(28))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -129,7 +135,7 @@ class Chip(QPushButton):
         t = theme.tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pressed = self.isDown() or (self.menu() is not None and self.menu().isVisible())
+        pressed = self.isDown() or self.isChecked() or (self.menu() is not None and self.menu().isVisible())
         over = self.underMouse() and self.isEnabled()
         painter.setPen(t.line)
         painter.setBrush(t.soft if pressed else t.hover if over else t.page)
@@ -137,6 +143,11 @@ class Chip(QPushButton):
         label, value = self._widths()
         middle = Qt.AlignmentFlag.AlignVCenter
         left = 11
+        if self._picture is not None:
+            square = self.rect().adjusted(left, (self.height() - 16) // 2, 0, 0)
+            square.setSize(QSize(16, 16))
+            self._picture.paint(painter, square)
+            left += self._lead()
         painter.setFont(self.font())
         painter.setPen(t.text2 if self.isEnabled() else t.off)
         painter.drawText(self.rect().adjusted(left, 0, 0, 0), middle, self._label)
@@ -148,6 +159,12 @@ class Chip(QPushButton):
             square = self.rect().adjusted(left + value + 6, (self.height() - 14) // 2, 0, 0)
             square.setSize(QSize(14, 14))
             self._chevron.paint(painter, square)
+
+    def _lead(self) -> int:
+        """Pixels of the icon and the gap behind it."""
+        if self._picture is None:
+            return 0
+        return 24 if self._label or self._value else 16
 
     def _value_font(self) -> QFont:
         font = theme.font("small")

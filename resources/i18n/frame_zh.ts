@@ -84,6 +84,10 @@
         <translation>在清单里查找</translation>
     </message>
     <message>
+        <source>Rules for the lists</source>
+        <translation>清单的规则</translation>
+    </message>
+    <message>
         <source>Light, dark or as the system</source>
         <translation>浅色、深色或跟随系统</translation>
     </message>

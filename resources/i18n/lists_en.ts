@@ -2,6 +2,79 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>ListRuleWords</name>
+    <message numerus="yes">
+        <source>%Ln rule(s)</source>
+        <translation>
+            <numerusform>%Ln rule</numerusform>
+            <numerusform>%Ln rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln week(s)</source>
+        <translation>
+            <numerusform>%Ln week</numerusform>
+            <numerusform>%Ln weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of 10</source>
+        <translation>
+            <numerusform>%Ln of 10</numerusform>
+            <numerusform>%Ln of 10</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What was offered and not bought rests for %Ln week(s)</source>
+        <translation>
+            <numerusform>What was offered and not bought rests for %Ln week</numerusform>
+            <numerusform>What was offered and not bought rests for %Ln weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) of 10 try what is seldom shown</source>
+        <translation>
+            <numerusform>%Ln place of 10 tries what is seldom shown</numerusform>
+            <numerusform>%Ln places of 10 try what is seldom shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Again after %Ln day(s)</source>
+        <translation>
+            <numerusform>Again after %Ln day</numerusform>
+            <numerusform>Again after %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} of %Ln bought the same again</source>
+        <translation>
+            <numerusform>{} of %Ln bought the same again</numerusform>
+            <numerusform>{} of %Ln bought the same again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, after about %Ln day(s)</source>
+        <translation>
+            <numerusform>, after about %Ln day</numerusform>
+            <numerusform>, after about %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} is offered again after %Ln day(s)</source>
+        <translation>
+            <numerusform>{} is offered again after %Ln day</numerusform>
+            <numerusform>{} is offered again after %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln of {}</source>
+        <translation>
+            <numerusform>There is %Ln of {}</numerusform>
+            <numerusform>There are %Ln of {}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListsWords</name>
     <message numerus="yes">
         <source>%Ln thing(s) to offer customer {}</source>
@@ -120,6 +193,33 @@
         <translation>
             <numerusform>%Ln thumb down</numerusform>
             <numerusform>%Ln thumbs down</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StandingWords</name>
+    <message numerus="yes">
+        <source>%Ln in stock</source>
+        <translation>
+            <numerusform>%Ln in stock</numerusform>
+            <numerusform>%Ln in stock</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WholeRules</name>
+    <message numerus="yes">
+        <source>Known of %Ln product(s) of {}</source>
+        <translation>
+            <numerusform>Known of %Ln product of {}</numerusform>
+            <numerusform>Known of %Ln products of {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stock known of %Ln product(s).</source>
+        <translation>
+            <numerusform>Stock known of %Ln product.</numerusform>
+            <numerusform>Stock known of %Ln products.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,197 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>ListRuleWords</name>
+    <message numerus="yes">
+        <source>%Ln rule(s)</source>
+        <translation>
+            <numerusform>%Ln 条规则</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>No more is promised than there is in stock</source>
+        <translation>推荐的数量不会超过库存</translation>
+    </message>
+    <message>
+        <source>More may be promised than there is in stock</source>
+        <translation>推荐的数量可以超过库存</translation>
+    </message>
+    <message>
+        <source>No rest</source>
+        <translation>不停</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln week(s)</source>
+        <translation>
+            <numerusform>%Ln 周</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{}% or more</source>
+        <translation>{}% 以上</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of 10</source>
+        <translation>
+            <numerusform>10 个里 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What was offered and not bought rests for %Ln week(s)</source>
+        <translation>
+            <numerusform>推荐过而没有买的，%Ln 周内不再推荐</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was offered may be offered again at once</source>
+        <translation>推荐过的可以马上再推荐</translation>
+    </message>
+    <message>
+        <source>Only what leaves {}% or more is offered</source>
+        <translation>只推荐毛利 {}% 以上的商品</translation>
+    </message>
+    <message>
+        <source>Products of any margin are offered</source>
+        <translation>不论毛利多少都推荐</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) of 10 try what is seldom shown</source>
+        <translation>
+            <numerusform>每 10 个位置里留 %Ln 个，试试很少出现的商品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No place is kept for what is seldom shown</source>
+        <translation>不再为很少出现的商品留位置</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>所有商品</translation>
+    </message>
+    <message>
+        <source>Without a category</source>
+        <translation>没有类别</translation>
+    </message>
+    <message>
+        <source>Again at any time</source>
+        <translation>随时可以再推荐</translation>
+    </message>
+    <message numerus="yes">
+        <source>Again after %Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln 天后再推荐</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not again once bought</source>
+        <translation>买过就不再推荐</translation>
+    </message>
+    <message>
+        <source>Never offered</source>
+        <translation>从不推荐</translation>
+    </message>
+    <message>
+        <source>As customers do: not again once bought</source>
+        <translation>按顾客的习惯：买过就不再推荐</translation>
+    </message>
+    <message>
+        <source>As customers do: again</source>
+        <translation>按顾客的习惯：可以再推荐</translation>
+    </message>
+    <message>
+        <source>Too few purchases to say who comes again</source>
+        <translation>购买太少，看不出谁会再买</translation>
+    </message>
+    <message numerus="yes">
+        <source>{} of %Ln bought the same again</source>
+        <translation>
+            <numerusform>%Ln 次首购里有 {} 次后来又买了同样的</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, after about %Ln day(s)</source>
+        <translation>
+            <numerusform>，大约隔 %Ln 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{} is never offered</source>
+        <translation>“{}”不再推荐</translation>
+    </message>
+    <message>
+        <source>{} is offered again as customers buy it</source>
+        <translation>“{}”按顾客的习惯再推荐</translation>
+    </message>
+    <message>
+        <source>{} is not offered again once bought</source>
+        <translation>“{}”买过就不再推荐</translation>
+    </message>
+    <message>
+        <source>{} may be offered again at any time</source>
+        <translation>“{}”随时可以再推荐</translation>
+    </message>
+    <message numerus="yes">
+        <source>{} is offered again after %Ln day(s)</source>
+        <translation>
+            <numerusform>“{}”在 %Ln 天后再推荐</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{} may be offered again</source>
+        <translation>“{}”又可以推荐了</translation>
+    </message>
+    <message>
+        <source>{} is on the list of what alone is offered</source>
+        <translation>“{}”列入了只推荐的名单</translation>
+    </message>
+    <message>
+        <source>{} is no longer on the list of what alone is offered</source>
+        <translation>“{}”从只推荐的名单里拿掉了</translation>
+    </message>
+    <message>
+        <source>The stock of {} is what the catalogue says</source>
+        <translation>“{}”的库存以目录为准</translation>
+    </message>
+    <message>
+        <source>{} is out of stock and is not offered</source>
+        <translation>“{}”没有库存，不再推荐</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %Ln of {}</source>
+        <translation>
+            <numerusform>“{}”还有 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{} and {} may stand together</source>
+        <translation>“{}”和“{}”又可以一起出现了</translation>
+    </message>
+    <message>
+        <source>{} may be offered to {} again</source>
+        <translation>“{}”又可以推荐给 {} 了</translation>
+    </message>
+    <message>
+        <source>{} is no longer pinned for {}</source>
+        <translation>“{}”不再为 {} 置顶</translation>
+    </message>
+    <message>
+        <source>{} is no longer pinned</source>
+        <translation>“{}”不再置顶</translation>
+    </message>
+</context>
+<context>
     <name>ListsPage</name>
     <message>
         <source>Export lists</source>
@@ -66,6 +257,10 @@
     <message>
         <source>why</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>规则</translation>
     </message>
     <message>
         <source>search</source>
@@ -302,6 +497,53 @@
         <source>Show why (W)</source>
         <translation>显示理由（W）</translation>
     </message>
+    <message>
+        <source>What the lists may offer (R)</source>
+        <translation>清单里可以推荐什么 (R)</translation>
+    </message>
+</context>
+<context>
+    <name>ProductRules</name>
+    <message>
+        <source>Product or code</source>
+        <translation>商品或编号</translation>
+    </message>
+    <message>
+        <source>Find a product to say something of</source>
+        <translation>找一件商品来设定</translation>
+    </message>
+    <message>
+        <source>Products found</source>
+        <translation>找到的商品</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有叫这个名字的。</translation>
+    </message>
+    <message>
+        <source>Never offer it</source>
+        <translation>从不推荐</translation>
+    </message>
+    <message>
+        <source>Among the only ones offered</source>
+        <translation>只推荐的商品之一</translation>
+    </message>
+    <message>
+        <source>As soon as one product is on this list, nothing else is offered.</source>
+        <translation>只要这份名单里有一件商品，就不再推荐其他的。</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>{} in the catalogue</source>
+        <translation>目录里写着 {}</translation>
+    </message>
+    <message>
+        <source>The catalogue does not say</source>
+        <translation>目录里没有写</translation>
+    </message>
 </context>
 <context>
     <name>Reasons</name>
@@ -465,6 +707,82 @@
     </message>
 </context>
 <context>
+    <name>RulesPanel</name>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>What may the lists offer?</source>
+        <translation>清单里可以推荐什么？</translation>
+    </message>
+    <message>
+        <source>Hide this panel</source>
+        <translation>收起这一栏</translation>
+    </message>
+    <message>
+        <source>Rules for every list</source>
+        <translation>所有清单的规则</translation>
+    </message>
+    <message>
+        <source>Each acts at once. Undo takes it back.</source>
+        <translation>每条规则马上生效，可以撤销。</translation>
+    </message>
+    <message>
+        <source>One product</source>
+        <translation>单件商品</translation>
+    </message>
+    <message>
+        <source>Said of single products</source>
+        <translation>对单件商品说过的</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+</context>
+<context>
+    <name>StandingWords</name>
+    <message>
+        <source>On the list of what alone is offered</source>
+        <translation>在只推荐的名单里</translation>
+    </message>
+    <message>
+        <source>Never offered to anybody</source>
+        <translation>不推荐给任何人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in stock</source>
+        <translation>
+            <numerusform>库存 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Out of stock</source>
+        <translation>没有库存</translation>
+    </message>
+    <message>
+        <source>Never together with {}</source>
+        <translation>不和“{}”一起出现</translation>
+    </message>
+    <message>
+        <source>Pinned for everybody, place {}</source>
+        <translation>为所有人置顶，第 {} 位</translation>
+    </message>
+    <message>
+        <source>Pinned for {}, place {}</source>
+        <translation>为 {} 置顶，第 {} 位</translation>
+    </message>
+    <message>
+        <source>Never for {}</source>
+        <translation>不推荐给 {}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
+    </message>
+</context>
+<context>
     <name>WhatIfBox</name>
     <message>
         <source>What if</source>
@@ -539,6 +857,53 @@
     <message>
         <source>New arrivals</source>
         <translation>新品</translation>
+    </message>
+</context>
+<context>
+    <name>WholeRules</name>
+    <message>
+        <source>Rest after an offer</source>
+        <translation>推荐后停一停</translation>
+    </message>
+    <message>
+        <source>Places to try something</source>
+        <translation>试新的位置</translation>
+    </message>
+    <message>
+        <source>Least margin</source>
+        <translation>最低毛利</translation>
+    </message>
+    <message>
+        <source>For what written lists offered and nobody bought</source>
+        <translation>导出的清单推荐过、却没有人买的商品</translation>
+    </message>
+    <message>
+        <source>Of every list, for what is promising and seldom shown</source>
+        <translation>每份清单里，留给有希望却很少出现的商品</translation>
+    </message>
+    <message>
+        <source>Promise no more than there is</source>
+        <translation>推荐不超过库存</translation>
+    </message>
+    <message>
+        <source>Needs a catalogue with a cost or a margin</source>
+        <translation>需要一份写有成本或毛利的商品目录</translation>
+    </message>
+    <message numerus="yes">
+        <source>Known of %Ln product(s) of {}</source>
+        <translation>
+            <numerusform>{} 件商品里有 %Ln 件知道毛利</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is out of stock is never offered.</source>
+        <translation>没有库存的商品从不推荐。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stock known of %Ln product(s).</source>
+        <translation>
+            <numerusform>知道 %Ln 件商品的库存。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
