@@ -81,8 +81,6 @@ def _names(sales: Sales) -> Enough:
 def _proof(report: CleaningReport) -> Enough:
     if report.first is None or report.last is None:
         return Enough(Use.PROOF, False, "proof_no_dates")
-    if not report.customers:
-        return Enough(Use.PROOF, False, "proof_no_customers")
     days = (report.last.normalize() - report.first.normalize()).days + 1
     facts = {
         "days": days,
@@ -92,6 +90,8 @@ def _proof(report: CleaningReport) -> Enough:
     }
     if days < SHORTEST_PROOF:
         return Enough(Use.PROOF, False, "proof_short", facts)
+    if not report.customers:
+        return Enough(Use.PROOF, True, "proof_no_customers", facts)
     return Enough(Use.PROOF, True, "proof_long" if days >= COMFORTABLE_DAYS else "proof_enough", facts)
 
 

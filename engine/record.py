@@ -98,8 +98,9 @@ def build_record(
             capped_orders.
         proof: null without one. cut (ISO day), days; split: fit, validate (null where nothing was chosen),
             test: from, to (ISO days, both among them): what taught, what chose, what judged and did nothing
-            else. tracks: track → customers (on `together`: orders instead), list_size, best_rival (the
-            classic model whose lists hit most), models: model → ndcg, hit_rate, recall, map, novelty
+            else. tracks (without customers in the shop `together` alone): track → customers (on `together`:
+            orders instead), list_size, best_rival (the classic model whose lists hit most), models: model
+            → ndcg, hit_rate, recall, map, novelty
             (bits), popularity (percentile of what is listed), popularity_bias (the same less that of what
             was then bought), repeats ({mean, low, high}), coverage, gini, without_list; verdicts: [{rival,
             hit_rate, ndcg}] of Pairwell less each other model ({mean, low, high, certainty: holds |

@@ -206,10 +206,7 @@ def _prove(place: _Place, needs_proof: bool = False) -> Work[Proved]:
 
 
 def _why_no_proof(cleaned: Cleaned) -> str:
-    sales = cleaned.sales
-    if not sales.has_users:
-        return "data.no_customers"
-    return "data.too_short" if sales.has_dates else "data.no_dates"
+    return "data.too_short" if cleaned.sales.has_dates else "data.no_dates"
 
 
 def _check_early(options: Options) -> None:

@@ -145,9 +145,12 @@ class Facts(QObject):
         told = hits_of_hundred(session.evaluation)
         if told is None:
             return self.tr("Not possible with this file")
-        hits, customers = told
-        if customers < TOO_FEW:
-            return self.tr("{} of {} customers").format(hits, customers)
+        hits, judged = told
+        if _of_orders(session.evaluation):
+            words = self.tr("{} of {} orders")
+            return words.format(hits, judged if judged < TOO_FEW else 100)
+        if judged < TOO_FEW:
+            return self.tr("{} of {} customers").format(hits, judged)
         return self.tr("{} of 100 customers").format(hits)
 
     def _recommended(self, session: Session) -> str:
@@ -166,16 +169,24 @@ class Facts(QObject):
 def hits_of_hundred(evaluation: "Evaluation") -> tuple[int, int] | None:
     """Customers whose list held something they then bought: of 100, or of all where they are few; and all.
 
-    None where there is no proof.
+    In a shop without customers, orders that held something that stands beside one of their products. None
+    where there is no proof.
     """
     from engine.models.base import ModelName
     from engine.splitting import Track
 
-    proof = evaluation.tracks.get(Track.ALL)
+    proof = evaluation.tracks.get(Track.TOGETHER if _of_orders(evaluation) else Track.ALL)
     if proof is None:
         return None
     share = proof.figures[ModelName.PAIRWELL].hit_rate.mean
     return round(share * (proof.customers if proof.customers < TOO_FEW else 100)), proof.customers
+
+
+def _of_orders(evaluation: "Evaluation") -> bool:
+    """Whether orders alone could be judged."""
+    from engine.splitting import Track
+
+    return set(evaluation.tracks) == {Track.TOGETHER}
 
 
 _FACTS = Facts()

@@ -46,7 +46,7 @@ class Evaluation:
 
     Attributes:
         cut: the day before which everything was learned; None where there is no proof.
-        tracks: empty where there is no proof.
+        tracks: empty where there is no proof; in a shop without customers, `together` alone.
         window: the lists themselves, for looking at single customers.
         missing: code of why there is no proof (wording, `note`), "" where there is one.
         split: which days taught, chose and judged; None where there is no proof.
@@ -72,8 +72,7 @@ class Example:
 def evaluate(training: Training) -> Work[Evaluation]:
     """Judges the lists of the last window; who orders them was chosen on windows before it."""
     if not training.windows:
-        users, dates = training.dataset.n_users, training.dataset.has_dates
-        missing = "proof.no_customers" if not users else "proof.no_dates" if not dates else "proof.too_short"
+        missing = "proof.too_short" if training.dataset.has_dates else "proof.no_dates"
         return Evaluation(None, {}, None, missing)
     window = training.windows[-1]
     trials = window.trials()
@@ -82,7 +81,8 @@ def evaluate(training: Training) -> Work[Evaluation]:
         yield Progress(Stage.EVALUATE, step, len(trials), note=f"evaluate.{track}")
         tracks[track] = yield from _prove(trial)
     if not tracks:
-        return Evaluation(None, {}, None, "proof.nobody_came_back")
+        missing = "proof.nobody_came_back" if training.dataset.n_users else "proof.no_customers"
+        return Evaluation(None, {}, None, missing)
     split = split_of(training.dataset.time.min(), [each.cut for each in training.windows])
     return Evaluation(window.cut, tracks, window, split=split)
 

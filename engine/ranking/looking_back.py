@@ -15,17 +15,18 @@ from engine.models.base import Model, ModelName, NameModel
 from engine.models.factorization_machine import Learnt
 from engine.options import Effort, Options
 from engine.ranking import opinions
-from engine.ranking.boosting import Boosting
 from engine.ranking.deciding import Deciding
 from engine.ranking.fitting import fit_models, learnt_of
 from engine.ranking.last_day import LastDay
 from engine.ranking.meaning import Meaning
 from engine.ranking.opinions import Thumbs
 from engine.ranking.order import Order
+from engine.ranking.pair_trial import try_beside
 from engine.ranking.pairs import PairOrder, PairWindow, apart
 from engine.ranking.pairs import observe as observe_pairs
 from engine.ranking.rates import USUAL, Rates
 from engine.ranking.rates import choose as choose_rates
+from engine.ranking.trials import Trial
 from engine.ranking.windows import Window, bought_after, first_purchases, observe
 from engine.reading.table import CatalogueItem, RawTable
 from engine.sales import CleaningRules, Sales
@@ -75,8 +76,9 @@ def walk(shop: Shop, options: Options, meaning: Meaning, deciding: Deciding) -> 
         meaning: what turns product names into vectors; it is carried from day to day.
         deciding: who puts the lists of the last day in order.
     """
-    pairs = yield from _pairs_of_orders(shop, deciding.boosting, options.seed)
-    walker = _Walker(shop, options, meaning, deciding, cuts_of(shop.sales, options), pairs)
+    if not shop.sales.has_users:
+        return (yield from _walk_orders(shop, options, deciding))
+    walker = _Walker(shop, options, meaning, deciding, cuts_of(shop.sales, options))
     for cut in walker.cuts:
         yield from walker.look(cut)
     return Walked(
@@ -98,7 +100,7 @@ class _Walker:
     meaning: Meaning
     deciding: Deciding
     cuts: tuple[Cut, ...]
-    pairs: list[PairWindow]
+    pairs: list[PairWindow] = field(default_factory=list[PairWindow])
     windows: list[Window] = field(default_factory=list[Window])
     orders: Mapping[Track, Order] | None = None
     learnt: Learnt | None = None
@@ -145,12 +147,14 @@ class _Walker:
 
 
 def cuts_of(sales: Sales, options: Options) -> tuple[Cut, ...]:
-    """The days of the past on which a shop is looked at again."""
-    if not sales.has_dates or not sales.has_users:
+    """The days of the past on which a shop is looked at again; without customers, only pairs are."""
+    if not sales.has_dates:
         return ()
     time = sales.lines[columns.TIME].to_numpy().astype("datetime64[s]")
-    backs = FEW if options.effort is Effort.QUICK else MANY
-    return past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY, backs)
+    end = time.max().astype("datetime64[D]") + datasets.DAY
+    if not sales.has_users:
+        return apart(past_cuts(time.min(), end))
+    return past_cuts(time.min(), end, FEW if options.effort is Effort.QUICK else MANY)
 
 
 def by_name(models: Mapping[ModelName, Model]) -> NameModel | None:
@@ -159,14 +163,33 @@ def by_name(models: Mapping[ModelName, Model]) -> NameModel | None:
     return cast("NameModel | None", found)
 
 
-def _pairs_of_orders(shop: Shop, boosting: Boosting, seed: int) -> Work[list[PairWindow]]:
-    """The pairs of days of the past of a shop without customers, in which nothing else is looked at."""
-    windows: list[PairWindow] = []
-    if shop.sales.has_users or not shop.sales.has_dates:
-        return windows
-    time = shop.sales.lines[columns.TIME].to_numpy().astype("datetime64[s]")
-    for cut in apart(past_cuts(time.min(), time.max().astype("datetime64[D]") + datasets.DAY)):
+def _walk_orders(shop: Shop, options: Options, deciding: Deciding) -> Work[Walked]:
+    """The same without customers: pairs alone are learnt, and the product lists of the last day judged."""
+    seed, boosting = options.seed, deciding.boosting
+    cuts = cuts_of(shop.sales, options)
+    windows: list[Window] = []
+    pairs: list[PairWindow] = []
+    beside: PairOrder | None = None
+    for cut in cuts:
         sales, _ = yield from clean(shop.table.before(cut.date), shop.rules)
         dataset = datasets.build(sales, end=cut.date)
-        windows.append((yield from observe_pairs(dataset, None, cut, shop.sales, boosting, seed)))
-    return windows
+        others: dict[Track, Trial] = {}
+        associations = yield from associating.associate(dataset, options.cell, options.normalise)
+        if cut is cuts[-1]:
+            beside = yield from deciding.pairs(pairs, dataset)
+            work = try_beside(beside, None, dataset, associations, cut, shop.sales, boosting, seed)
+            others[Track.TOGETHER] = yield from work
+        pairs.append((yield from observe_pairs(dataset, None, cut, shop.sales, boosting, seed)))
+        windows.append(
+            Window(
+                cut=cut,
+                users=dataset.users,
+                items=dataset.items,
+                texts=dataset.texts,
+                n_sold=dataset.n_sold,
+                tracks={},
+                buyers=associations.orders,
+                others=others,
+            )
+        )
+    return Walked(deciding.at_once(), tuple(windows), tuple(pairs), beside=beside)

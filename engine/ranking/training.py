@@ -86,7 +86,8 @@ def _learnt(
     deciding = Deciding(boosting, options.seed, starting(shop.dataset.n_users), shipped_trees())
     yield from deciding.try_out()
     past = (yield from walk(shop, options, meaning, deciding)) if look_back else Walked(deciding.at_once())
-    orders = (yield from deciding.today(past.orders, past.windows)) if past.windows else past.orders
+    taught = any(window.tracks for window in past.windows)
+    orders = (yield from deciding.today(past.orders, past.windows)) if taught else past.orders
     pairs = yield from deciding.pairs(past.pairs, shop.dataset, past.beside)
     boosting.forget()
     models = yield from fit_models(shop.dataset, shop.associations, options.seed, past.learnt, past.rates)

@@ -53,7 +53,9 @@ class Window:
     """What is known about one window: the cut, who the customers and products were, each track.
 
     Attributes:
-        buyers: (n_items,) customers who had bought each product by the day of the cut.
+        tracks: those of customers; none in a shop without.
+        buyers: (n_items,) customers who had bought each product by the day of the cut; without customers,
+            orders that held it.
         others: the tracks that no order is learnt from, where they were judged.
     """
 

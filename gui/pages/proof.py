@@ -67,7 +67,8 @@ class ProofPage(Page):
         found.setContentsMargins(0, 0, 0, 0)
         found.setSpacing(16)
         found.addLayout(pair)
-        found.addWidget(Rule())
+        self._above_examples = Rule()
+        found.addWidget(self._above_examples)
         found.addWidget(self.examples)
         found.addStretch(1)
         found.addWidget(Rule())
@@ -153,7 +154,7 @@ class ProofPage(Page):
         self._shown = shown
         track, proof = self._first(evaluation)
         order = self.session.training.orders.get(track) if self.session.has(Stage.TRAIN) else None
-        self.header.set_headline(*self._words.headline(proof))
+        self.header.set_headline(*self._words.headline(track, proof))
         self.header.set_subline(self._words.subline(evaluation, proof, order))
         scale, names = scale_of(evaluation), names_of(evaluation)
         for each, panel in self.tracks.items():
@@ -169,8 +170,10 @@ class ProofPage(Page):
 
     def _show_examples(self, evaluation: Evaluation) -> None:
         window, (track, _) = evaluation.window, self._first(evaluation)
-        self.examples.setVisible(window is not None)
-        if window is None:
+        shown = window is not None and track is not Track.TOGETHER
+        self._above_examples.setVisible(shown)
+        self.examples.setVisible(shown)
+        if window is None or not shown:
             return
         found = []
         for example in examples(window, track, CUSTOMERS, self._seed):
@@ -180,17 +183,18 @@ class ProofPage(Page):
         self.examples.show_examples(found)
 
     def _first(self, evaluation: Evaluation) -> tuple[Track, TrackProof]:
-        track = Track.ALL if Track.ALL in evaluation.tracks else Track.NEW
+        """The track that the headline speaks of: orders alone where there are no customers."""
+        track = next(each for each in (Track.ALL, Track.NEW, Track.TOGETHER) if each in evaluation.tracks)
         return track, evaluation.tracks[track]
 
     def strip_line(self) -> StripLine:
-        if not self._found.isVisibleTo(self):
+        if not self.examples.isVisibleTo(self):
             return StripLine()
         return StripLine(icon="keyboard", keys=(("R", self.tr("five other customers")),))
 
     def help(self) -> tuple[str, str, str]:
-        told = self.tracks[Track.ALL].help()
-        return told if told[0] else super().help()
+        found = (self.tracks[track].help() for track in (Track.ALL, Track.TOGETHER))
+        return next((told for told in found if told[0]), super().help())
 
     def panes(self) -> list[QWidget]:
         return [*self.tracks.values(), self.examples]

@@ -126,15 +126,20 @@ class ProofWords(QObject):
         words = self.tr("A little more than {}") if good else self.tr("A little less than {}")
         return words.format(rival)
 
-    def headline(self, proof: TrackProof) -> tuple[str, str]:
+    def headline(self, track: Track, proof: TrackProof) -> tuple[str, str]:
         """The page's sentence, and its phrase in accent."""
         ours, base = hits_of(proof, ModelName.PAIRWELL), base_of(proof)
+        orders = track is Track.TOGETHER
         if is_worse(proof):
             theirs = hits_of(proof, ModelName.POPULARITY)
             words = self.tr("Best-sellers alone would have reached {theirs} of {base} customers, {lists}")
+            if orders:
+                words = self.tr("Best-sellers alone would have met {theirs} of {base} orders, {lists}")
             phrase = self.tr("these lists {}").format(ours)
             return words.format(theirs=theirs, base=base, lists="{}"), phrase
         words = self.tr("Of {base} customers, {hits} bought something from their list")
+        if orders:
+            words = self.tr("Of {base} orders, {hits} held something listed beside one of their products")
         return words.format(base=base, hits="{}"), str(ours)
 
     def subline(self, evaluation: Evaluation, proof: TrackProof, order: Order | None) -> str:

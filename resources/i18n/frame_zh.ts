@@ -391,6 +391,10 @@
         <translation>这个文件考不了</translation>
     </message>
     <message>
+        <source>{} of {} orders</source>
+        <translation>{1} 单里 {0} 单</translation>
+    </message>
+    <message>
         <source>{} of {} customers</source>
         <translation>{1} 位里 {0} 位</translation>
     </message>

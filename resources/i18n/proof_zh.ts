@@ -141,6 +141,10 @@
         <translation>每 {base} 位顾客，有 {hits} 位买了清单上的东西</translation>
     </message>
     <message>
+        <source>Of {base} orders, {hits} held something listed beside one of their products</source>
+        <translation>每 {base} 单里，有 {hits} 单买了摆在旁边的商品</translation>
+    </message>
+    <message>
         <source> Best-sellers alone would have reached {}.</source>
         <translation>只推畅销是 {} 位。</translation>
     </message>
@@ -189,6 +193,10 @@
     <message>
         <source>A little less than {}</source>
         <translation>比{}略少</translation>
+    </message>
+    <message>
+        <source>Best-sellers alone would have met {theirs} of {base} orders, {lists}</source>
+        <translation>只推畅销，每 {base} 单能有 {theirs} 单，{lists}</translation>
     </message>
     <message>
         <source>Anything</source>

@@ -8,6 +8,7 @@ import time
 from collections.abc import Generator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from engine.__main__ import main
@@ -94,6 +95,35 @@ def test_a_shop_without_customers_has_the_products_lists(
     assert {path.name for path in out.iterdir()} == LISTS - {"customer_recommendations.csv"}
 
 
+def test_a_shop_without_customers_has_the_proof_of_the_products_lists(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sales, out = write_sales(tmp_path / "sales.csv", named=False, customers=150), tmp_path / "lists"
+    assert main(["run", str(sales), "--out", str(out), "--backbone", "none"]) == 0
+    told = capsys.readouterr().out
+    assert "held at least one of the 5 products that are listed beside another in it" in told
+    proof = json.loads((out / "run.json").read_text("utf-8"))["proof"]
+    assert list(proof["tracks"]) == ["together"]
+    track = proof["tracks"]["together"]
+    assert track["orders"] > 50
+    assert {"pairwell", "confidence", "g2", "popularity"} <= set(track["models"])
+    assert track["models"]["pairwell"]["hit_rate"]["mean"] > track["models"]["popularity"]["hit_rate"]["mean"]
+    assert proof["split"]["test"]["from"] == proof["cut"] > proof["split"]["fit"]["to"]
+    assert main(["evaluate", str(sales), "--backbone", "none", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["proof"] == proof
+
+
+def test_without_customers_and_without_orders_of_two_there_is_no_proof(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sales = tmp_path / "sales.csv"
+    days = [str(np.datetime64("2026-01-01") + day) for day in range(120)]
+    rows = [f"{n},item {n % 5},{day}" for n, day in enumerate(days)]
+    sales.write_text("\n".join(["order,product,date", *rows]), encoding="utf-8")
+    assert main(["evaluate", str(sales), "--backbone", "none", "--json"]) == 4
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "data.no_customers"
+
+
 def test_evaluate_says_the_same_as_the_record(
     sales: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -109,7 +139,7 @@ def test_evaluate_says_the_same_as_the_record(
     ("changed", "code"),
     [
         ({"dated": False}, "data.no_dates"),
-        ({"named": False}, "data.no_customers"),
+        ({"named": False, "days": 20}, "data.too_short"),
         ({"days": 20}, "data.too_short"),
     ],
 )

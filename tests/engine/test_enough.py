@@ -70,10 +70,12 @@ def test_the_proof_needs_eight_weeks(days: int, code: str) -> None:
     assert answer(Use.PROOF, shop(3), report_of(shop(3), days)).code == f"proof_{code}"
 
 
-def test_the_proof_needs_dates_and_customers() -> None:
-    report = report_of(shop(3))
+def test_the_proof_needs_dates_and_without_customers_is_of_the_lists_by_product() -> None:
+    report = report_of(shop(3), 60)
     assert answer(Use.PROOF, shop(3), replace(report, first=None, last=None)).code == "proof_no_dates"
-    assert answer(Use.PROOF, shop(3), replace(report, customers=0)).code == "proof_no_customers"
+    nobody = answer(Use.PROOF, shop(3), replace(report, customers=0))
+    assert (nobody.good, nobody.code) == (True, "proof_no_customers")
+    assert answer(Use.PROOF, shop(3), replace(report_of(shop(3), 20), customers=0)).code == "proof_short"
 
 
 @pytest.mark.parametrize("language", Language)

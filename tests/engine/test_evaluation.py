@@ -191,7 +191,8 @@ def test_examples_show_what_was_bought() -> None:
 @pytest.mark.parametrize(
     ("lines", "missing"),
     [
-        ([(None, "x", "1", 0), (None, "y", "1", 90)], "proof.no_customers"),
+        ([(None, "x", "1", 0), (None, "y", "1", 30)], "proof.too_short"),
+        ([(None, "x", "1", None), (None, "y", "2", None)], "proof.no_dates"),
         ([("a", "x", "1", None), ("b", "y", "2", None)], "proof.no_dates"),
         ([("a", "x", "1", 0), ("b", "y", "2", 30)], "proof.too_short"),
     ],

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,10 +12,15 @@ import scipy.sparse as sp
 
 from engine import pipeline
 from engine.dataset import Dataset, FloatArray, IntArray, build
+from engine.evaluation.proof import evaluate
+from engine.evaluation.verdicts import Certainty
+from engine.models.base import ModelName
 from engine.options import Options
+from engine.ranking import looking_back
 from engine.ranking.boosting import Boosting
 from engine.ranking.learning import LeakError
 from engine.ranking.pair_features import COLUMNS, gather, propose
+from engine.ranking.pair_trial import try_beside
 from engine.ranking.pairs import (
     PairOrder,
     PairWay,
@@ -28,8 +34,11 @@ from engine.ranking.pairs import (
     replaced,
     without_past,
 )
-from engine.splitting import MANY, Cut, past_cuts
-from engine.stages import drive
+from engine.ranking.training import Training
+from engine.ranking.trials import Trial
+from engine.reading.table import RawTable
+from engine.splitting import MANY, Cut, Track, past_cuts
+from engine.stages import Work, drive
 from tests.engine import shops
 
 DAYS = 30
@@ -295,10 +304,10 @@ def test_a_shop_without_customers_learns_too(tmp_path: Path) -> None:
     """Companions changed of late: all in all, what was bought with a product long ago is still ahead."""
     rng = np.random.default_rng(0)
     rows = ["order,product,date"]
-    for n in range(8000):
-        day = n * 240 // 8000
+    days = [n * 130 // 6000 for n in range(6000)] + [130 + n * 110 // 2000 for n in range(2000)]
+    for n, day in enumerate(days):
         a = int(rng.integers(0, 100))
-        friend = a + (int(rng.integers(1, 3)) if day < 160 else 9)
+        friend = a + (int(rng.integers(1, 4)) if day < 130 else 9)
         items = {a, friend % 100, int(rng.integers(0, 100))}
         rows += [f"{n},item {item:02},{shops.START + day}" for item in sorted(items)]
     path = tmp_path / "sales.csv"
@@ -316,3 +325,65 @@ def test_a_shop_without_customers_learns_too(tmp_path: Path) -> None:
         item, other, _ = drive(beside(training.pairs, training.by_name, training.boosting, every, 2))
         recent = [(b - a) % 100 in {9, 91} for a, b in zip(item, other, strict=True)]
         assert np.mean(recent) > 0.8
+        proved = drive(evaluate(training))
+        assert set(proved.tracks) == {Track.TOGETHER}
+        found = proved.tracks[Track.TOGETHER]
+        assert found.customers == sum(day >= 210 for day in days)  # every order holds two known products
+        by_counts = found.verdict(ModelName.CONFIDENCE)
+        assert by_counts is not None and by_counts.hit_rate.certainty is Certainty.HOLDS
+        assert by_counts.hit_rate.interval.low > 0
+        assert proved.split is not None and proved.split.validate is not None
+        assert proved.split.validate.last < proved.split.test.first
+
+
+def written(path: Path, seed: int) -> Options:
+    """A shop without customers: 200 days that are always the same, and 40 that the seed draws."""
+    lines = [(f"{n}", f"item {i:02}", n // 10) for n in range(2000) for i in {n % 30, (n * n) % 30, 7}]
+    rng = np.random.default_rng(seed)
+    for n in range(400):
+        lines += [(f"late{n}", f"item {i:02}", 200 + n // 10) for i in rng.choice(30, 3, replace=False)]
+    rows = [f"{order},{item},{shops.START + day}" for order, item, day in lines]
+    path.write_text("\n".join(["order,product,date", *rows]), encoding="utf-8")
+    return Options(files=(path,))
+
+
+def trained(options: Options) -> Training:
+    table = drive(pipeline.read(options))
+    cleaned = drive(pipeline.clean(table))
+    associated = drive(pipeline.associate(cleaned, options))
+    training = drive(pipeline.train(table, cleaned, associated, options, None))
+    training.boosting.close()
+    return training
+
+
+def test_the_judged_weeks_of_a_shop_without_customers_change_none_of_its_judged_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists: list[IntArray] = []
+    truths: list[int] = []
+
+    def watched(order: PairOrder, *given: Any) -> Work[Trial]:
+        _, dataset, _, cut, _, boosting, _ = given
+        assert dataset.time.max() < cut.date
+        lists.append(np.stack((yield from beside(order, None, boosting, np.arange(dataset.n_items), 5))))
+        trial = yield from try_beside(order, *given)
+        truths.append(int(trial.truth.indices.sum()))
+        return trial
+
+    monkeypatch.setattr(looking_back, "try_beside", watched)
+    monkeypatch.setattr(
+        looking_back, "past_cuts", lambda first, end: past_cuts(first, end, (4 / 3, 7 / 3, 10 / 3))
+    )
+    for seed in (0, 1):
+        training = trained(written(tmp_path / f"{seed}.csv", seed))
+        assert training.windows[-1].cut.date == shops.START + 200
+    assert truths[0] != truths[1]
+    np.testing.assert_array_equal(lists[0], lists[1])
+
+
+def test_a_leak_into_the_proof_of_a_shop_without_customers_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RawTable, "before", lambda table, _day: table)
+    with pytest.raises(LeakError):
+        trained(written(tmp_path / "sales.csv", 0))

@@ -18,7 +18,7 @@ from engine.ranking.fitting import fit_models
 from engine.ranking.windows import observe
 from engine.splitting import Cut, Track
 from engine.stages import Stage, drive
-from gui import translation
+from gui import facts, translation
 from gui.pages.proof_examples import things_of
 from gui.session import Failure, Working
 from tests.engine import shops
@@ -230,6 +230,28 @@ def test_without_proof_the_reason_and_what_works(page, missing):
     assert subline(page).startswith("There is no proof, because")
     assert page._none.isVisible()
     assert not page._found.isVisible()
+
+
+def of_orders(ours: float, best: float, orders: int = 400) -> Evaluation:
+    found = {P: figures(ours), ModelName.POPULARITY: figures(best), ModelName.CONFIDENCE: figures(best)}
+    proved = TrackProof(
+        orders, found, (verdict(ModelName.CONFIDENCE, ours - best, Certainty.HOLDS),), ModelName.CONFIDENCE, 5
+    )
+    return Evaluation(Cut(np.datetime64("2025-01-30"), 30), {Track.TOGETHER: proved}, None)
+
+
+def test_without_customers_orders_are_counted(page):
+    page.session.set(Stage.EVALUATE, of_orders(0.46, 0.33))
+    assert headline(page) == "Of 100 orders, 46 held something listed beside one of their products"
+    assert subline(page).startswith("Tested on your last 30 days. Best-sellers alone would have reached 33")
+    assert page.tracks[Track.TOGETHER].isVisible()
+    assert not page.tracks[Track.ALL].isVisible()
+    assert not page.examples.isVisible()
+    assert page.help()[0] == "Hit rate at 5"
+    assert facts.fact(page.session, Stage.EVALUATE) == "46 of 100 orders"
+    page.session.set(Stage.EVALUATE, of_orders(0.3, 0.4, orders=20))
+    assert headline(page) == "Best-sellers alone would have met 8 of 20 orders, these lists 6"
+    assert facts.fact(page.session, Stage.EVALUATE) == "6 of 20 orders"
 
 
 def test_a_failure_leaves_the_proof_that_there_was(page):
