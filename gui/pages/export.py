@@ -17,6 +17,7 @@ from gui.pages.export_preview import Preview
 from gui.pages.export_writing import folder_of, foreign_file, shop_key, writing
 from gui.pages.words import wording
 from gui.settings import EXPORT_FOLDER
+from gui.translation import in_words
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import Button
 from gui.widgets.icons import Icon
@@ -172,7 +173,7 @@ class ExportPage(Page):
         elif self._is_done():
             self.header.set_headline(self._done_words())
         elif count:
-            self.header.set_headline(self.tr("%n list(s), ready for tomorrow", "", count))
+            self.header.set_headline(in_words(self.tr("%n list(s), ready for tomorrow", "", count), count))
         else:
             self.header.set_headline(self.tr("Choose what to write"))
         if self._waits:

@@ -27,7 +27,7 @@ from engine.reasons import (
     ThumbUp,
 )
 from gui.pages.words import day_word, wording
-from gui.translation import language, number
+from gui.translation import in_words, language, number
 from gui.widgets.row_model import Badge
 
 if TYPE_CHECKING:
@@ -77,16 +77,16 @@ class ListsWords(QObject):
     """A QObject, for its `tr` alone knows plurals."""
 
     def things_for(self, count: int, customer: str) -> str:
-        """10 things to offer customer 17850."""
-        return self.tr("%Ln thing(s) to offer customer {}", "", count).format(customer)
+        """Ten things to offer customer 17850."""
+        return in_words(self.tr("%Ln thing(s) to offer customer {}", "", count), count).format(customer)
 
     def things_beside(self, count: int, product: str) -> str:
-        """9 things to put beside a product."""
-        return self.tr("%Ln thing(s) to put beside {}", "", count).format(product)
+        """Nine things to put beside a product."""
+        return in_words(self.tr("%Ln thing(s) to put beside {}", "", count), count).format(product)
 
     def customers_to_tell(self, count: int, product: str) -> str:
         """40 customers to tell about a product."""
-        return self.tr("%Ln customer(s) to tell about {}", "", count).format(product)
+        return in_words(self.tr("%Ln customer(s) to tell about {}", "", count), count).format(product)
 
     def orders(self, count: int) -> str:
         """34 orders."""
@@ -103,12 +103,13 @@ class ListsWords(QObject):
         return words + self.tr(".")
 
     def new_ones(self, new: int, all_: int) -> str:
-        """6 of the 10 are new to them."""
+        """Six of the ten are new to them."""
         if new == all_:
             return self.tr("All are new to them.")
         if not new:
             return self.tr("They have bought all of them before.")
-        return self.tr("%Ln of the {} are new to them.", "", new).format(number(all_))
+        told = in_words(self.tr("%Ln of the {} are new to them.", "", new), new)
+        return in_words(told, all_, "{}")
 
     def holds(self, orders: int) -> str:
         """1,906 orders hold it."""

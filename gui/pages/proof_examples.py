@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.evaluation.proof import Example
 from gui import theme
+from gui.translation import in_words
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Body, Elided, Label, Rule
 
@@ -61,7 +62,8 @@ class Examples(QWidget):
 
     def show_examples(self, examples: list[tuple[Example, tuple[Thing, ...]]]) -> None:
         """Shows up to five customers."""
-        self._title.setText(self.tr("%n customer(s), drawn at random", "", len(examples)))
+        count = len(examples)
+        self._title.setText(in_words(self.tr("%n customer(s), drawn at random", "", count), count))
         self._text.set_text(self.tr("Five things from each list; what has a tick was bought later"))
         self.button.set_text(self.tr("Five others"))
         self.setAccessibleName(self._title.text())

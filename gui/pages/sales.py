@@ -24,6 +24,7 @@ from gui.pages.sales_question import Answer, Question, question_about, remapped,
 from gui.pages.sales_reading import ReadingView
 from gui.pages.words import wording
 from gui.session import Failure, Working
+from gui.translation import in_words
 from gui.widgets.buttons import Button, NextButton
 from gui.widgets.drop_area import DropArea
 from gui.widgets.labels import Label
@@ -176,7 +177,8 @@ class SalesPage(Page):
         self.next.set_kind("secondary" if self._asked else "primary")
         if self._asked is not None:
             count = len(unsure(table))
-            self.header.set_headline(self.tr("Your file is understood, but for %n column(s)", "", count))
+            told = self.tr("Your file is understood, but for %n column(s)", "", count)
+            self.header.set_headline(in_words(told, count))
         else:
             self.header.set_headline(self.tr("Every column is clear"))
         self.header.set_subline(

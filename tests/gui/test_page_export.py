@@ -171,7 +171,7 @@ def test_an_older_record_does_not_stay_beside_other_lists(page, qtbot, tmp_path)
 
 def test_it_speaks_chinese(page, qtbot):
     translation.set_language(Language.ZH)
-    qtbot.waitUntil(lambda: headline(page) == "2 份清单，明天就能用")
+    qtbot.waitUntil(lambda: headline(page) == "两份清单，明天就能用")
     assert page.lists.rows[CUSTOMERS].box.text() == "给每位顾客推荐什么"
 
 

@@ -76,7 +76,7 @@ def test_it_opens_with_the_busiest_customer_and_the_reasons_of_row_1(page, qtbot
     assert page.what.list.row == 0
     assert rows(page.who.list)[0].figure == f"{most} orders"
     who = rows(page.who.list)[0].title
-    assert headline(page) == f"10 things to offer customer {who}"
+    assert headline(page) == f"Ten things to offer customer {who}"
     assert subline(page).startswith(f"{most} orders, about one every ")
     assert page.why._question.text() == "Why number 1?"
     qtbot.waitUntil(lambda: bool(page.why.bars.rows))
@@ -144,7 +144,7 @@ def test_beside_a_product_stand_its_pairs_with_their_counts(page):
     switch(page, By.PRODUCT)
     place = page.who.place
     name, orders = page._lists.names[place], int(page._lists.orders[place])
-    assert headline(page) == f"10 things to put beside {name}"
+    assert headline(page) == f"Ten things to put beside {name}"
     assert subline(page).startswith(f"{orders} orders hold it.")
     first = page._chosen[0]
     assert isinstance(first.reason, BoughtTogether)
@@ -155,7 +155,7 @@ def test_beside_a_product_stand_its_pairs_with_their_counts(page):
 
 def test_a_new_arrival_names_whom_to_tell_and_what_its_name_is_close_to(page):
     switch(page, By.ARRIVAL)
-    assert headline(page) == "10 customers to tell about i03 second edition"
+    assert headline(page) == "Ten customers to tell about i03 second edition"
     first = page._chosen[0]
     assert page.why._question.text() == f"Why tell {first.who}?"
     assert isinstance(first.reason, LikeByName)
@@ -190,7 +190,7 @@ def test_better_lists_never_move_a_row_that_the_owner_has_chosen(page):
 def test_better_lists_replace_those_that_nobody_has_touched(page):
     page.session.set(Stage.RECOMMEND, drive(recommend(page.session.training, Options(list_size=3))))
     assert page.what.list.rows.rowCount() == 3
-    assert headline(page).startswith("3 things")
+    assert headline(page).startswith("Three things")
 
 
 def test_without_customers_it_opens_by_product_and_says_which_export_has_them(window):
@@ -248,7 +248,7 @@ def test_a_failure_before_any_list_says_so(window):
 def test_it_speaks_chinese(page, qtbot):
     translation.set_language(Language.ZH)
     who = page._last[By.CUSTOMER]
-    qtbot.waitUntil(lambda: headline(page) == f"可以推荐给顾客 {who} 的 10 样")
+    qtbot.waitUntil(lambda: headline(page) == f"可以推荐给顾客 {who} 的十样")
     assert page.export.text() == "导出清单"
 
 

@@ -239,7 +239,7 @@ def test_counts_stand_below_once_they_are_there(page):
 def test_it_speaks_chinese(page, qtbot):
     page.session.set(Stage.READ, shops.table(confidence=0.4))
     translation.set_language(Language.ZH)
-    qtbot.waitUntil(lambda: headline(page) == "文件看懂了，只有 1 列请您确认")
+    qtbot.waitUntil(lambda: headline(page) == "文件看懂了，只有一列请您确认")
     assert heads(page)[4] == ("整行金额 ?", "Sum")
     assert page.found._banner.title.accessibleName() == "「Sum」是一整行的钱，还是一份的钱？"
 
@@ -267,7 +267,7 @@ def test_questions_come_one_after_another_the_least_sure_first(page, changes, qt
     raw = shops.table()
     unsure = replace(raw.files[0], confidence={Role.AMOUNT: 0.5, Role.CUSTOMER: 0.3})
     page.session.set(Stage.READ, replace(raw, files=(unsure,)))
-    assert headline(page) == "Your file is understood, but for 2 columns"
+    assert headline(page) == "Your file is understood, but for two columns"
     assert page.found._question.column == "Client"
     qtbot.keyClick(page, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert changes[-1].mapping == {Role.CUSTOMER: "Client"}
