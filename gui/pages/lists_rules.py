@@ -20,7 +20,7 @@ from gui.pages.lists_rules_standing import Standing, StandingWords
 from gui.pages.lists_rules_whole import KINDS, Known, WholeRules
 from gui.pages.lists_rules_words import ListRuleWords
 from gui.pages.lists_why import EDGE
-from gui.widgets.buttons import IconButton
+from gui.widgets.buttons import Button, IconButton
 from gui.widgets.labels import Body, KeyCap, Label
 from gui.widgets.row_delegate import PAD, RowColumns
 from gui.widgets.row_list import RowList
@@ -54,9 +54,14 @@ class Categories:
 
 
 class RulesPanel(QFrame):
-    """Signals: told(Told): what the owner said; hide_wanted: the panel's own button, or Esc."""
+    """What the lists may offer.
+
+    Signals: told(Told): what the owner said; catalogue_wanted: a file with stocks and margins; hide_wanted:
+    the panel's own button, or Esc.
+    """
 
     told = Signal(object)
+    catalogue_wanted = Signal()
     hide_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,6 +80,8 @@ class RulesPanel(QFrame):
         self.hide_button.clicked.connect(self.hide_wanted)
         self._title, self._promise = Body("", "section"), Body("", "small", "text2")
         self.whole = WholeRules(self.words)
+        self.catalogue = Button("", icon="folder-open", size="small")
+        self.catalogue.clicked.connect(self.catalogue_wanted)
         self.products = ProductRules(self.words)
         self.categories = CategoryRules(self.words)
         self.standing = RowList(RowColumns(end=72))
@@ -102,6 +109,7 @@ class RulesPanel(QFrame):
             inside.addLayout(_padded(widget))
         inside.addSpacing(8)
         inside.addLayout(_padded(self.whole))
+        inside.addLayout(_padded(self.catalogue, Qt.AlignmentFlag.AlignLeft))
         for title, part in zip(self._heads, self._parts, strict=True):
             inside.addSpacing(12)
             inside.addLayout(_padded(title))
@@ -131,6 +139,8 @@ class RulesPanel(QFrame):
         self.hide_button.set_name(self.tr("Hide this panel"))
         self._title.set_text(self.tr("Rules for every list"))
         self._promise.set_text(self.tr("Each acts at once. Undo takes it back."))
+        self.catalogue.set_text(self.tr("Choose a catalogue…"))
+        self.catalogue.setToolTip(self.tr("A file of your products with cost, margin or stock"))
         self.products.retranslate()
         for head, text in zip(
             self._heads,
@@ -216,9 +226,11 @@ def categories_of(dataset: Dataset) -> Generator[Progress, Any, Categories]:
     return Categories([*names, *([""] if "" in spelled else [])], habits(dataset))
 
 
-def _padded(part: QWidget) -> QHBoxLayout:
+def _padded(part: QWidget, align: Qt.AlignmentFlag | None = None) -> QHBoxLayout:
     """What stands at the panel's edge; rows bleed beyond it, so that their text stands there too."""
     row = QHBoxLayout()
     row.setContentsMargins(PAD, 0, PAD, 0)
     row.addWidget(part)
+    if align is not None:
+        row.setAlignment(part, align)
     return row

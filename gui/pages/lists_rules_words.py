@@ -35,6 +35,10 @@ class ListRuleWords(QObject):
         """3 rules."""
         return self.tr("%Ln rule(s)", "", count) if count else self.tr("Rules")
 
+    def catalogue(self, file: str) -> str:
+        """A catalogue was chosen."""
+        return self.tr("Catalogue: {}").format(file)
+
     # For every list
 
     def values(self, kind: Kind, now: float | None) -> tuple[dict[str, str], str]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog
 
 from engine.stages import Stage
+from gui.opening import sales_files
 from gui.pages.lists_index import By
 from gui.pages.lists_panes import Panes
 from gui.pages.lists_rules import RuledShop
@@ -27,6 +32,7 @@ class RulingPage(SayingPage):
         self.rules_chip.clicked.connect(self._toggle_rules)
         self.panes_.rules_wanted.connect(self._toggle_rules)
         self.panes_.rules.told.connect(self._say_rule)
+        self.panes_.rules.catalogue_wanted.connect(self._ask_catalogue)
         self.hub.actions.on("lists.rules", self._open_rules)
 
     def _show_rules_chip(self) -> None:
@@ -67,3 +73,16 @@ class RulingPage(SayingPage):
         place = self.who.place
         mine = lists.ids[place] if lists is not None and lists.by is By.CUSTOMER and place >= 0 else ""
         self.hub.saying.say(sentence, *acts, first=mine)
+
+    @Slot()
+    def _ask_catalogue(self) -> None:
+        rules = self.panes_.rules
+        name, _ = QFileDialog.getOpenFileName(self, rules.catalogue.text(), "", sales_files())
+        if name:
+            self.take_catalogue(Path(name), rules.words.catalogue(Path(name).name))
+
+    def take_catalogue(self, path: Path, sentence: str) -> None:
+        """Takes stocks, margins and new arrivals from a file; pairs and lists are made anew."""
+        before, flow = self.session.options, self.hub.flow
+        after = replace(before, catalogue=path)
+        self.hub.act(sentence, lambda: flow.change_options(after), lambda: flow.change_options(before))

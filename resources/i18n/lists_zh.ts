@@ -14,6 +14,10 @@
         <translation>规则</translation>
     </message>
     <message>
+        <source>Catalogue: {}</source>
+        <translation>商品目录：{}</translation>
+    </message>
+    <message>
         <source>No more is promised than there is in stock</source>
         <translation>推荐的数量不会超过库存</translation>
     </message>
@@ -727,6 +731,14 @@
     <message>
         <source>Each acts at once. Undo takes it back.</source>
         <translation>每条规则马上生效，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Choose a catalogue…</source>
+        <translation>选择商品目录…</translation>
+    </message>
+    <message>
+        <source>A file of your products with cost, margin or stock</source>
+        <translation>一份写有成本、毛利或库存的商品文件</translation>
     </message>
     <message>
         <source>One product</source>

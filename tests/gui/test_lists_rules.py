@@ -13,6 +13,7 @@ from engine.options import Language
 from engine.reading.table import CatalogueItem
 from engine.stages import Stage, drive
 from gui import translation
+from gui.pages import lists_ruling
 from gui.pages.lists_index import By
 from gui.pages.lists_rules import categories_of
 from gui.pages.lists_rules_words import BANNED, LEARNT, count_of
@@ -170,6 +171,20 @@ def test_a_margin_that_nobody_knows_cannot_be_asked_for_and_says_why(page):
     chip = panel(page).whole.chips[Kind.MARGIN]
     assert not chip.isEnabled()
     assert chip.toolTip() == "Needs a catalogue with a cost or a margin"
+
+
+def test_a_catalogue_is_chosen_and_taken_back(page, tmp_path, monkeypatch):
+    path = tmp_path / "products.csv"
+    path.write_text("product,name,cost,price\ni01,i01,1,2\n", encoding="utf-8")
+    asked = []
+    monkeypatch.setattr(page.hub.flow, "change_options", asked.append)
+    monkeypatch.setattr(lists_ruling.QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    panel(page).catalogue.click()
+    page.hub.undo.undo()
+    assert [options.catalogue for options in asked] == [path, None]
+    monkeypatch.setattr(lists_ruling.QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    panel(page).catalogue.click()
+    assert len(asked) == 2
 
 
 def test_a_category_is_never_offered_or_not_again(page, qtbot):
