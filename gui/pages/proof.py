@@ -54,7 +54,7 @@ class ProofPage(Page):
         none.setSpacing(4)
         none.addWidget(self._none_title)
         none.addWidget(self._none_text)
-        pair = QHBoxLayout()
+        self._pair = pair = QHBoxLayout()
         pair.setSpacing(48)
         for half in SHOWN:
             below = QVBoxLayout()
@@ -156,6 +156,10 @@ class ProofPage(Page):
         order = self.session.training.orders.get(track) if self.session.has(Stage.TRAIN) else None
         self.header.set_headline(*self._words.headline(track, proof))
         self.header.set_subline(self._words.subline(evaluation, proof, order))
+        halves = [any(each in evaluation.tracks for each in half) for half in SHOWN]
+        for at, shown_half in enumerate(halves):
+            self._pair.setStretch(at, int(shown_half))
+        self._pair.setSpacing(48 if all(halves) else 0)
         scale, names = scale_of(evaluation), names_of(evaluation)
         for each, panel in self.tracks.items():
             panel.show_proof(evaluation.tracks.get(each), scale, names)
