@@ -8,6 +8,8 @@ from engine.stages import Stage
 from gui.session import Session, StageState
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from engine.evaluation.proof import Evaluation
 
 TOO_FEW = 30  # customers below which a share is told in counts
@@ -155,10 +157,13 @@ class Facts(QObject):
 
     def _recommended(self, session: Session) -> str:
         lists = session.recommendations
+        report = (
+            session.cleaned.report if session.has(Stage.CLEAN) else None
+        )  # a saved shop's lists come first
         if lists.has_users:
-            count = session.cleaned.report.customers
+            count = report.customers if report else _lists_in(lists.customers)
             return self.tr("%Ln customer(s)", "", count)
-        count = session.cleaned.report.products
+        count = report.products if report else _lists_in(lists.products)
         return self.tr("%Ln product(s)", "", count)
 
     def _exported(self, session: Session) -> str:
@@ -180,6 +185,13 @@ def hits_of_hundred(evaluation: "Evaluation") -> tuple[int, int] | None:
         return None
     share = proof.figures[ModelName.PAIRWELL].hit_rate.mean
     return round(share * (proof.customers if proof.customers < TOO_FEW else 100)), proof.customers
+
+
+def _lists_in(rows: "pd.DataFrame") -> int:
+    """How many lists begin in the rows of all of them."""
+    from engine import columns
+
+    return int((rows[columns.RANK] == 1).sum())
 
 
 def _of_orders(evaluation: "Evaluation") -> bool:

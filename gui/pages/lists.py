@@ -120,7 +120,7 @@ class ListsPage(RulingPage):
     def refresh(self) -> None:
         session = self.session
         failure = session.failure(Stage.RECOMMEND)
-        if not session.has(Stage.RECOMMEND):
+        if not self._states.ready(session):
             self._held = self._lists = None
             self._touched = False
         elif self._held is None or not self._touched:

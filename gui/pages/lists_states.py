@@ -46,9 +46,14 @@ class ListsStates(QObject):
         """Words that do not hang on the session."""
         self.choose.set_text(self.tr("Choose a file…"))
 
+    @staticmethod
+    def ready(session: Session) -> bool:
+        """Whether there are lists, and what they rest on: a saved shop's come before it is trained."""
+        return session.has(Stage.RECOMMEND) and session.has(Stage.TRAIN)
+
     def show_for(self, session: Session, failed: bool) -> None:
         """Shows the empty page where there is nothing to list, nothing at work and nothing failed."""
-        none = not session.has(Stage.RECOMMEND)
+        none = not self.ready(session)
         at_work = self._at_work(session)
         self.empty.setVisible(none and not failed)
         self.choose.setVisible(not at_work)

@@ -15,7 +15,7 @@ from engine.reasons import BoughtAlso, BoughtTogether, LikeByName
 from engine.recommendation import recommend
 from engine.stages import Stage, drive
 from engine.tracing import orders_behind
-from gui import translation
+from gui import facts, translation
 from gui.pages.lists_index import By, Lists, habit, lists_by, orders_each
 from gui.pages.lists_rows import Filter
 from gui.pages.lists_who import WhoPane
@@ -250,6 +250,22 @@ def test_it_speaks_chinese(page, qtbot):
     who = page._last[By.CUSTOMER]
     qtbot.waitUntil(lambda: headline(page) == f"可以推荐给顾客 {who} 的十样")
     assert page.export.text() == "导出清单"
+
+
+def test_a_saved_shop_whose_lists_come_before_its_training(window):
+    """READ brings the kept lists; their page and their fact in the sidebar wait for nothing else."""
+    session = window.session
+    fill(session, engine_shops.lively(1))
+    lists = session.recommendations
+    customers = int((lists.customers[columns.RANK] == 1).sum())
+    session.clear()
+    session.set(Stage.READ, shops.table())
+    session.set(Stage.RECOMMEND, lists)
+    assert facts.fact(session, Stage.RECOMMEND) == f"{customers} customers"
+    window.open_page("lists")
+    assert headline(window.current_page) == "No lists yet"
+    assert window.current_page._states.empty.isVisible()
+    assert not window.current_page.panes_.isVisible()
 
 
 def test_the_export_button_leads_to_export(page, monkeypatch):
