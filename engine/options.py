@@ -86,6 +86,28 @@ class Language(StrEnum):
     ZH = "zh"
 
 
+class Also(StrEnum):
+    """What is written beside the lists."""
+
+    XLSX = "xlsx"
+    GROUPS = "groups"
+    CATEGORIES = "categories"
+    MAIL_MERGE = "mail-merge"
+    SHOPIFY = "shopify"
+    WOOCOMMERCE = "woocommerce"
+    KLAVIYO = "klaviyo"
+    MAILCHIMP = "mailchimp"
+
+
+class Csv(StrEnum):
+    """How the lists' CSV files are written."""
+
+    STANDARD = "standard"
+    SEMICOLON = "semicolon"
+    GBK = "gbk"
+    LOCALE = "locale"
+
+
 @dataclass(frozen=True)
 class Choices:
     """What the owner says about how a file is to be read; None where the program decides.
@@ -142,6 +164,8 @@ class Options:
     device: DeviceChoice = DeviceChoice.AUTO
     seed: int = 0
     language: Language = Language.EN
+    also: tuple[Also, ...] = ()
+    csv: Csv = Csv.STANDARD
 
     def refuse_what_is_not_there_yet(self) -> None:
         """Raises EngineError for a choice that a later version brings."""

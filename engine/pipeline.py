@@ -18,7 +18,10 @@ from engine.errors import EngineError
 from engine.evaluation import proof
 from engine.evaluation.proof import Evaluation
 from engine.export import csv_files
+from engine.export.beside import Beside
 from engine.export.csv_files import Record
+from engine.export.flavours import flavour_of
+from engine.export.others import others
 from engine.feedback import Feedback
 from engine.options import Options
 from engine.ranking import training as training_stage
@@ -165,11 +168,21 @@ def recommend(training: Training, options: Options, limits: Limits | None = None
 
 
 def export(
-    recommendations: Recommendations, options: Options, folder: Path, record: Record | None = None
+    recommendations: Recommendations,
+    options: Options,
+    folder: Path,
+    record: Record | None = None,
+    facts: Beside | None = None,
 ) -> Work[Exported]:
-    """EXPORT: the files of the lists, and the run's record beside them."""
+    """EXPORT: the files of the lists, the run's record, and what else was asked for beside them.
+
+    `facts` is needed for what `options.also` names.
+    """
+    wording, flavour = Wording(options.language), flavour_of(options.csv)
+    facts = facts or Beside({}, {}, {}, options.catalogue)
+    more = others(options.also, recommendations, facts, wording, flavour)
     rows = yield from csv_files.write_lists(
-        recommendations, folder, Wording(options.language), options.overwrite, record
+        recommendations, folder, wording, options.overwrite, record, flavour=flavour, more=more
     )
     return Exported(folder, rows)
 

@@ -13,7 +13,9 @@ from engine import pipeline
 from engine.bundles import Bundle
 from engine.errors import EngineError
 from engine.evaluation.proof import Evaluation
+from engine.export.beside import beside
 from engine.export.csv_files import check_folder
+from engine.export.others import check_sales, check_words
 from engine.feedback import Feedback
 from engine.options import DeviceChoice, Options
 from engine.pipeline import Associated, Cleaned, Exported
@@ -102,7 +104,10 @@ def run_all(options: Options) -> Work[Run]:
         limits = pipeline.limits_of(proved.options, place.feedback(), place.offered())
         work = pipeline.recommend(proved.training, proved.options, limits)
         lists = yield from recorder.track(Stage.RECOMMEND, work)
-        work = pipeline.export(lists, proved.options, options.out, proved.record)
+        facts = beside(
+            proved.table, proved.cleaned.sales, proved.associated.catalogue, proved.options.catalogue
+        )
+        work = pipeline.export(lists, proved.options, options.out, proved.record, facts)
         exported = yield from recorder.track(Stage.EXPORT, work)
         record = proved.record(exported.rows)
         if place.shop is not None:
@@ -194,6 +199,7 @@ def _prove(place: _Place, needs_proof: bool = False) -> Work[Proved]:
     cleaned = yield from recorder.track(Stage.CLEAN, pipeline.clean(table, place.rules(table)))
     if needs_proof and not cuts_of(cleaned.sales, options):
         raise EngineError(_why_no_proof(cleaned))
+    check_sales(options.also, table, cleaned.sales)
     place.keep(table, cleaned)
     associated = yield from recorder.track(Stage.ASSOCIATE, pipeline.associate(cleaned, options))
     checkpoints = checkpoints_of(options)
@@ -212,6 +218,7 @@ def _why_no_proof(cleaned: Cleaned) -> str:
 def _check_early(options: Options) -> None:
     """Whatever would fail after minutes of work fails now."""
     pipeline.limits_of(options)
+    check_words(options)
     if options.backbone == "none":
         return
     if options.backbone != "auto":

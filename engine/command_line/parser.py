@@ -13,8 +13,10 @@ from engine.columns import Role
 from engine.command_line.progress import Style
 from engine.errors import EngineError
 from engine.options import (
+    Also,
     AssociationSource,
     Cell,
+    Csv,
     DeviceChoice,
     Effort,
     Language,
@@ -167,6 +169,9 @@ def _parser(command: Command, wording: Wording) -> _Parser:
         add("--map", _mapped, "ROLE=COLUMN", action="append", dest="mapping")
     if command in {Command.RUN, Command.EVALUATE}:
         _add_run(add)
+    if command is Command.RUN:
+        add("--also", _several("--also", Also), "KIND,…")
+        add("--csv", _one_of("--csv", Csv), "|".join(Csv))
     if command is not Command.RUN:
         add("--json")
     if command is Command.READ:
@@ -210,6 +215,11 @@ def _one_of(option: str, kinds: type[StrEnum]) -> Callable[[str], StrEnum]:
         return kinds(value)
 
     return take
+
+
+def _several(option: str, kinds: type[StrEnum]) -> Callable[[str], tuple[StrEnum, ...]]:
+    one = _one_of(option, kinds)
+    return lambda value: tuple(dict.fromkeys(one(each.strip()) for each in value.split(",")))
 
 
 def _number(option: str, least: int, most: int) -> Callable[[str], int]:

@@ -1,9 +1,10 @@
 """The three lists as CSV files: whole or not there, and harmless in a spreadsheet."""
 
-import csv
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -11,6 +12,7 @@ import pandas as pd
 
 from engine import columns
 from engine.errors import EngineError
+from engine.export.flavours import STANDARD, Flavour, writer_of
 from engine.files import PART, check_writable, folder_for_writing, not_written, remove, replacing
 from engine.reasons import Reason
 from engine.recommendation import Recommendations
@@ -22,12 +24,41 @@ PRODUCTS = "product_recommendations.csv"
 ARRIVALS = "new_arrivals.csv"
 RECORD = "run.json"
 LISTS = (CUSTOMERS, PRODUCTS, ARRIVALS)
-OURS = frozenset({*LISTS, RECORD, ".pairwell"})
+WORKBOOK = "recommendations.xlsx"
+MAIL_MERGE = "mail_merge.csv"
+SHOPIFY = "shopify_products.csv"
+WOOCOMMERCE = "woocommerce_products.csv"
+KLAVIYO = "klaviyo_profiles.csv"
+MAILCHIMP = "mailchimp_contacts.csv"
+REPORT = "report.pdf"
+BESIDE = frozenset({WORKBOOK, MAIL_MERGE, SHOPIFY, WOOCOMMERCE, KLAVIYO, MAILCHIMP, REPORT})
+PARTS = re.compile(r"(customer|product)_recommendations_.+\.csv", re.DOTALL)
+OURS = frozenset({*LISTS, *BESIDE, RECORD, ".pairwell"})
 NOBODYS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # desktops drop them everywhere
 CHUNK = 5_000  # rows between two signs of life
 DIGITS = 6
 
 Record: TypeAlias = Mapping[str, Any] | Callable[[Mapping[str, int]], Mapping[str, Any]]
+Guard: TypeAlias = Callable[[pd.Series], pd.Series]
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file to be written beside the lists.
+
+    Attributes:
+        name: of the file; rows: that it will hold.
+        write: the work of writing it to the path that it is given.
+    """
+
+    name: str
+    rows: int
+    write: Callable[[Path], Work[None]]
+
+
+def is_output(name: str) -> bool:
+    """Whether a file of this name is one that a run writes, its record aside."""
+    return name in LISTS or name in BESIDE or PARTS.fullmatch(name) is not None
 
 
 def check_folder(folder: Path, overwrite: bool = False) -> None:
@@ -60,6 +91,9 @@ def write_lists(
     overwrite: bool = False,
     record: Record | None = None,
     lists: Sequence[str] = LISTS,
+    flavour: Flavour = STANDARD,
+    more: Sequence[Output] = (),
+    stale: Callable[[str], bool] = is_output,
 ) -> Work[Mapping[str, int]]:
     """Writes the lists and the run's record: all of them or, where one cannot be written, none.
 
@@ -75,6 +109,9 @@ def write_lists(
         record: what stands in run.json, or a function that gives it once the lists' rows are known; None
             writes none.
         lists: names of the files wanted, of LISTS.
+        flavour: how these are written.
+        more: files beside them.
+        stale: whether an earlier file of this name, not written now, is removed.
 
     Returns:
         file name → rows in it.
@@ -83,50 +120,71 @@ def write_lists(
         EngineError: as of `check_folder`.
     """
     check_folder(folder, overwrite)
-    wanted = [name for name in _with_meaning(recommendations) if name in lists]
+    wanted = [name for name in with_meaning(recommendations) if name in lists]
+    outputs = [*(_list_of(name, recommendations, wording, flavour) for name in wanted), *more]
     rows: dict[str, int] = {}
     with folder_for_writing(folder), ExitStack() as files:
-        for name in wanted:
-            part = files.enter_context(replacing(folder / name))
-            with part.open("w", encoding="utf-8-sig", newline="") as file:
-                writer = csv.writer(file)
-                total = len(_BODIES[name](recommendations)[0])
-                for start in range(0, max(total, 1), CHUNK):
-                    chunk = _ROWS[name](recommendations, wording, slice(start, start + CHUNK))
-                    if not start:
-                        writer.writerow(chunk.columns)
-                    writer.writerows(_cells(chunk))
-                    with suppress(StopAndKeep):  # half a list is no list: it is written to its end
-                        yield Progress(Stage.EXPORT, min(start + CHUNK, total), total, note="export.lists")
-                rows[name] = total
+        for output in outputs:
+            part = files.enter_context(replacing(folder / output.name))
+            yield from output.write(part)
+            rows[output.name] = output.rows
         if record is not None:
             part = files.enter_context(replacing(folder / RECORD))
             told = record(rows) if callable(record) else record
             part.write_text(json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False), "utf-8")
-    for name in set(LISTS) - set(wanted):
-        remove(folder / name)
+    for name in sorted(entry.name for entry in folder.iterdir()):
+        if name not in rows and stale(name):
+            remove(folder / name)
     return rows
 
 
+def _list_of(name: str, recommendations: Recommendations, wording: Wording, flavour: Flavour) -> Output:
+    total = len(_BODIES[name](recommendations)[0])
+
+    def chunk(part: slice) -> pd.DataFrame:
+        return _ROWS[name](recommendations, wording, part, guarded)
+
+    return Output(name, total, lambda path: written(path, total, chunk, flavour))
+
+
+def written(path: Path, total: int, chunk: Callable[[slice], pd.DataFrame], flavour: Flavour) -> Work[None]:
+    """Writes a table as CSV, piece by piece.
+
+    Args:
+        path: the file.
+        total: rows; chunk: gives those of a slice, all of the same columns.
+        flavour: encoding, separator and decimals.
+    """
+    with path.open("w", encoding=flavour.encoding, newline="") as file:
+        writer = writer_of(file, flavour)
+        for start in range(0, max(total, 1), CHUNK):
+            rows = chunk(slice(start, start + CHUNK))
+            if not start:
+                writer.writerow(rows.columns)
+            writer.writerows(_cells(rows, flavour.decimal))
+            with suppress(StopAndKeep):  # half a list is no list: it is written to its end
+                yield Progress(Stage.EXPORT, min(start + CHUNK, total), total, note="export.lists")
+
+
 def customer_rows(
-    recommendations: Recommendations, wording: Wording, limit: int | None = None
+    recommendations: Recommendations, wording: Wording, limit: int | None = None, guard: Guard | None = None
 ) -> pd.DataFrame:
     """The customers' lists with the columns of their file, as they will be written; at most `limit` rows."""
-    return _customer_rows(recommendations, wording, slice(limit))
+    return _customer_rows(recommendations, wording, slice(limit), guard or guarded)
 
 
 def product_rows(
-    recommendations: Recommendations, wording: Wording, limit: int | None = None
+    recommendations: Recommendations, wording: Wording, limit: int | None = None, guard: Guard | None = None
 ) -> pd.DataFrame:
     """The products' lists, likewise."""
-    return _product_rows(recommendations, wording, slice(limit))
+    return _product_rows(recommendations, wording, slice(limit), guard or guarded)
 
 
 def arrival_rows(
-    recommendations: Recommendations, wording: Wording, limit: int | None = None
+    recommendations: Recommendations, wording: Wording, limit: int | None = None, guard: Guard | None = None
 ) -> pd.DataFrame:
     """The new arrivals' lists, likewise."""
-    return _arrival_rows(recommendations, wording, slice(limit))
+    return _arrival_rows(recommendations, wording, slice(limit), guard or guarded)
 
 
 def guarded(cells: pd.Series) -> pd.Series:
@@ -138,56 +196,62 @@ def guarded(cells: pd.Series) -> pd.Series:
     return cells.where(~risky, "'" + cells)
 
 
-def _customer_rows(recommendations: Recommendations, wording: Wording, part: slice) -> pd.DataFrame:
+def _customer_rows(
+    recommendations: Recommendations, wording: Wording, part: slice, guard: Guard
+) -> pd.DataFrame:
     rows, reasons = recommendations.customers.iloc[part], recommendations.customer_reasons[part]
     return _arranged(
         columns.CUSTOMER_FILE,
         {
-            columns.CUSTOMER_ID: _text(rows[columns.USER]),
+            columns.CUSTOMER_ID: _text(rows[columns.USER], guard),
             columns.RANK: rows[columns.RANK],
-            columns.PRODUCT_ID: _text(rows[columns.ITEM]),
-            columns.PRODUCT_NAME: _names(rows[columns.ITEM], recommendations.names),
+            columns.PRODUCT_ID: _text(rows[columns.ITEM], guard),
+            columns.PRODUCT_NAME: _names(rows[columns.ITEM], recommendations.names, guard),
             columns.SCORE: rows[columns.SCORE],
             columns.KIND: rows[columns.KIND],
-            columns.REASON: _reasons(reasons, recommendations.names, wording, rows.index),
+            columns.REASON: _reasons(reasons, recommendations.names, wording, rows.index, guard),
         },
     )
 
 
-def _product_rows(recommendations: Recommendations, wording: Wording, part: slice) -> pd.DataFrame:
+def _product_rows(
+    recommendations: Recommendations, wording: Wording, part: slice, guard: Guard
+) -> pd.DataFrame:
     rows, reasons = recommendations.products.iloc[part], recommendations.product_reasons[part]
     return _arranged(
         columns.PRODUCT_FILE,
         {
-            columns.PRODUCT_ID: _text(rows[columns.ITEM]),
-            columns.PRODUCT_NAME: _names(rows[columns.ITEM], recommendations.names),
+            columns.PRODUCT_ID: _text(rows[columns.ITEM], guard),
+            columns.PRODUCT_NAME: _names(rows[columns.ITEM], recommendations.names, guard),
             columns.RANK: rows[columns.RANK],
-            columns.RECOMMENDED_PRODUCT_ID: _text(rows[columns.OTHER]),
-            columns.RECOMMENDED_PRODUCT_NAME: _names(rows[columns.OTHER], recommendations.names),
+            columns.RECOMMENDED_PRODUCT_ID: _text(rows[columns.OTHER], guard),
+            columns.RECOMMENDED_PRODUCT_NAME: _names(rows[columns.OTHER], recommendations.names, guard),
             columns.ORDERS_TOGETHER: rows[columns.ORDERS_TOGETHER].astype("int64"),
             columns.CONFIDENCE: rows[columns.CONFIDENCE],
             columns.LIFT: rows[columns.LIFT],
-            columns.REASON: _reasons(reasons, recommendations.names, wording, rows.index),
+            columns.REASON: _reasons(reasons, recommendations.names, wording, rows.index, guard),
         },
     )
 
 
-def _arrival_rows(recommendations: Recommendations, wording: Wording, part: slice) -> pd.DataFrame:
+def _arrival_rows(
+    recommendations: Recommendations, wording: Wording, part: slice, guard: Guard
+) -> pd.DataFrame:
     rows, reasons = recommendations.arrivals.iloc[part], recommendations.arrival_reasons[part]
     return _arranged(
         columns.ARRIVAL_FILE,
         {
-            columns.PRODUCT_ID: _text(rows[columns.ITEM]),
-            columns.PRODUCT_NAME: _names(rows[columns.ITEM], recommendations.names),
+            columns.PRODUCT_ID: _text(rows[columns.ITEM], guard),
+            columns.PRODUCT_NAME: _names(rows[columns.ITEM], recommendations.names, guard),
             columns.RANK: rows[columns.RANK],
-            columns.CUSTOMER_ID: _text(rows[columns.USER]),
+            columns.CUSTOMER_ID: _text(rows[columns.USER], guard),
             columns.SCORE: rows[columns.SCORE],
-            columns.REASON: _reasons(reasons, recommendations.names, wording, rows.index),
+            columns.REASON: _reasons(reasons, recommendations.names, wording, rows.index, guard),
         },
     )
 
 
-_ROWS: Mapping[str, Callable[[Recommendations, Wording, slice], pd.DataFrame]] = {
+_ROWS: Mapping[str, Callable[[Recommendations, Wording, slice, Guard], pd.DataFrame]] = {
     CUSTOMERS: _customer_rows,
     PRODUCTS: _product_rows,
     ARRIVALS: _arrival_rows,
@@ -199,7 +263,8 @@ _BODIES: Mapping[str, Callable[[Recommendations], tuple[pd.DataFrame, Sequence[R
 }
 
 
-def _with_meaning(recommendations: Recommendations) -> Iterator[str]:
+def with_meaning(recommendations: Recommendations) -> Iterator[str]:
+    """Names of the lists that this shop can have."""
     if recommendations.has_users:
         yield CUSTOMERS
     yield PRODUCTS
@@ -208,35 +273,39 @@ def _with_meaning(recommendations: Recommendations) -> Iterator[str]:
 
 
 def _is_ours(name: str) -> bool:
-    return name in OURS or name in NOBODYS or name.endswith(PART)
+    return name in OURS or is_output(name) or name in NOBODYS or name.endswith(PART)
 
 
 def _arranged(order: Sequence[str], cells: Mapping[str, pd.Series]) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=pd.Index(order)).reset_index(drop=True)
 
 
-def _text(ids: pd.Series) -> pd.Series:
-    return guarded(ids.astype("str"))
+def _text(ids: pd.Series, guard: Guard) -> pd.Series:
+    return guard(ids.astype("str"))
 
 
-def _names(ids: pd.Series, names: Mapping[str, str]) -> pd.Series:
+def _names(ids: pd.Series, names: Mapping[str, str], guard: Guard) -> pd.Series:
     called = [names.get(item, item) for item in ids]
-    return guarded(pd.Series(called, index=ids.index, dtype="str"))
+    return guard(pd.Series(called, index=ids.index, dtype="str"))
 
 
 def _reasons(
-    reasons: Sequence[Reason], names: Mapping[str, str], wording: Wording, index: pd.Index
+    reasons: Sequence[Reason], names: Mapping[str, str], wording: Wording, index: pd.Index, guard: Guard
 ) -> pd.Series:
     told = [wording.reason(reason, lambda item: names.get(item, item)) for reason in reasons]
-    return guarded(pd.Series(told, index=index, dtype="str"))
+    return guard(pd.Series(told, index=index, dtype="str"))
 
 
-def _cells(rows: pd.DataFrame) -> Iterator[tuple[object, ...]]:
+def _cells(rows: pd.DataFrame, decimal: str) -> Iterator[tuple[object, ...]]:
     """The rows as the writer wants them: figures rounded, an empty cell for none."""
-    shown = {
-        name: column.round(DIGITS).astype(object).where(column.notna(), "")
-        if column.dtype.kind == "f"
-        else column
-        for name, column in rows.items()
-    }
+    shown = {name: _figures(column, decimal) for name, column in rows.items()}
     return zip(*shown.values(), strict=True)
+
+
+def _figures(column: pd.Series, decimal: str) -> pd.Series:
+    if column.dtype.kind != "f":
+        return column
+    figures = column.round(DIGITS).astype(object)
+    if decimal != ".":
+        figures = figures.astype("str").str.replace(".", decimal, regex=False)
+    return figures.where(column.notna(), "")

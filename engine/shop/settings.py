@@ -16,7 +16,9 @@ from engine.options import Choices, Options
 from engine.sales import CleaningRules, Rule
 
 VERSION = 1
-OF_ONE_RUN = frozenset({"shop", "resume", "overwrite", "mapping", "choices"})  # not kept among the options
+OF_ONE_RUN = frozenset(
+    {"shop", "resume", "overwrite", "mapping", "choices", "also", "csv"}
+)  # not kept among the options
 PATHS = frozenset({"out", "catalogue", "only", "never"})
 
 

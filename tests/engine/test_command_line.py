@@ -17,7 +17,7 @@ from engine.command_line.driving import Cancelled, drive
 from engine.command_line.parser import Command, parse
 from engine.command_line.progress import Pace, Style, shown
 from engine.errors import EngineError
-from engine.options import Cell, Language, Options
+from engine.options import Also, Cell, Csv, Language, Options
 from engine.stages import Progress, Stage
 from engine.wording import Wording
 from tests.engine.children import run_with_few_steps
@@ -303,3 +303,13 @@ def test_cancelled_training_is_kept_and_gone_on_with(sales: Path, tmp_path: Path
 def test_engine_errors_have_the_status_of_their_family() -> None:
     for family, status in {"options": 2, "file": 3, "data": 4, "output": 5}.items():
         assert EngineError(f"{family}.x").exit_status == status
+
+
+def test_run_takes_what_else_is_to_be_written() -> None:
+    words = ["run", "a.csv", "--out", "b", "--also", "xlsx, shopify,xlsx", "--csv", "gbk"]
+    options = parse(words, "1").options
+    assert options.also == (Also.XLSX, Also.SHOPIFY)
+    assert options.csv is Csv.GBK
+    for bad in (["run", "a", "--out", "b", "--also", "xls"], ["evaluate", "a", "--also", "xlsx"]):
+        with pytest.raises(EngineError, match=r"options\.unknown"):
+            parse(bad, "1")
