@@ -57,6 +57,8 @@ CALLOUTS_SEEN = Setting("callouts_seen", False, "The first run's callouts have b
 GEOMETRY = Setting("geometry", b"", "Size and place of the window.", _bytes)
 PANES = Setting("panes", b"", "Widths of the panes of Lists.", _bytes)
 EXPORT_FOLDER = Setting("export_folder", "", "Where lists were written last.", str)
+EXPORT_PROGRAM = Setting("export_program", "csv", "The program that lists were written for last.", str)
+EXPORT_CSV = Setting("export_csv", "", "How CSV is written; empty: as the system writes decimals.", str)
 
 SETTINGS: tuple[Setting[Any], ...] = (
     LANGUAGE,
@@ -67,6 +69,8 @@ SETTINGS: tuple[Setting[Any], ...] = (
     GEOMETRY,
     PANES,
     EXPORT_FOLDER,
+    EXPORT_PROGRAM,
+    EXPORT_CSV,
 )
 
 

@@ -58,12 +58,17 @@ def emails_of(table: RawTable, sales: Sales) -> dict[str, str]:
     if column is None or not sales.has_users:
         return found
     rows = sales.lines[columns.ROW].to_numpy()
-    cells = table.cells[column].iloc[rows].str.strip().to_numpy(object)
-    named = pd.DataFrame({"user": users.to_numpy(object), "mail": cells, "row": rows}).dropna()
-    named = named[[MAIL.fullmatch(mail) is not None for mail in named["mail"]]]
+    codes, texts = pd.factorize(table.cells[column].iloc[rows])
+    mails = [str(text).strip() for text in texts]
+    good = np.array([MAIL.fullmatch(mail) is not None for mail in mails], bool)
+    named = pd.DataFrame({"user": users.cat.codes.to_numpy(), "mail": codes, "row": rows})
+    named = named[(named["user"] >= 0) & good[codes]]
     counts = named.groupby(["user", "mail"], sort=False)["row"].agg(["size", "max"]).reset_index()
     best = counts.sort_values(["size", "max"]).drop_duplicates("user", keep="last")
-    return found | dict(zip(best["user"].astype(str), best["mail"].astype(str), strict=True))
+    ids = users.cat.categories
+    return found | {
+        str(ids[user]): mails[mail] for user, mail in zip(best["user"], best["mail"], strict=True)
+    }
 
 
 def groups_of(sales: Sales) -> dict[str, str]:

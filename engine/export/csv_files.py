@@ -49,11 +49,13 @@ class Output:
     Attributes:
         name: of the file; rows: that it will hold.
         write: the work of writing it to the path that it is given.
+        shown: its rows as they will be written, or None.
     """
 
     name: str
     rows: int
     write: Callable[[Path], Work[None]]
+    shown: pd.DataFrame | None = None
 
 
 def is_output(name: str) -> bool:
@@ -166,25 +168,32 @@ def written(path: Path, total: int, chunk: Callable[[slice], pd.DataFrame], flav
                 yield Progress(Stage.EXPORT, min(start + CHUNK, total), total, note="export.lists")
 
 
+def rows_of(
+    name: str, recommendations: Recommendations, wording: Wording, part: slice, guard: Guard
+) -> pd.DataFrame:
+    """Some rows of a list, of LISTS, with the columns of its file; `guard` makes texts harmless."""
+    return _ROWS[name](recommendations, wording, part, guard)
+
+
 def customer_rows(
-    recommendations: Recommendations, wording: Wording, limit: int | None = None, guard: Guard | None = None
+    recommendations: Recommendations, wording: Wording, limit: int | None = None
 ) -> pd.DataFrame:
     """The customers' lists with the columns of their file, as they will be written; at most `limit` rows."""
-    return _customer_rows(recommendations, wording, slice(limit), guard or guarded)
+    return _customer_rows(recommendations, wording, slice(limit), guarded)
 
 
 def product_rows(
-    recommendations: Recommendations, wording: Wording, limit: int | None = None, guard: Guard | None = None
+    recommendations: Recommendations, wording: Wording, limit: int | None = None
 ) -> pd.DataFrame:
     """The products' lists, likewise."""
-    return _product_rows(recommendations, wording, slice(limit), guard or guarded)
+    return _product_rows(recommendations, wording, slice(limit), guarded)
 
 
 def arrival_rows(
-    recommendations: Recommendations, wording: Wording, limit: int | None = None, guard: Guard | None = None
+    recommendations: Recommendations, wording: Wording, limit: int | None = None
 ) -> pd.DataFrame:
     """The new arrivals' lists, likewise."""
-    return _arrival_rows(recommendations, wording, slice(limit), guard or guarded)
+    return _arrival_rows(recommendations, wording, slice(limit), guarded)
 
 
 def guarded(cells: pd.Series) -> pd.Series:

@@ -141,5 +141,8 @@ def _clipped(text: str) -> str:
 def _output(name: str, cells: "dict[str, Sequence[str] | pd.Series]", flavour: Flavour) -> Output:
     frame = pd.DataFrame(cells, dtype="str").apply(guarded)
     return Output(
-        name, len(frame), lambda path: written(path, len(frame), lambda part: frame.iloc[part], flavour)
+        name,
+        len(frame),
+        lambda path: written(path, len(frame), lambda part: frame.iloc[part], flavour),
+        frame,
     )

@@ -124,5 +124,8 @@ def _output(name: str, frame: pd.DataFrame, program: str) -> Output:
     if frame.empty:
         raise EngineError("options.also_no_match", also=program, path="")
     return Output(
-        name, len(frame), lambda path: written(path, len(frame), lambda part: frame.iloc[part], IMPORTED)
+        name,
+        len(frame),
+        lambda path: written(path, len(frame), lambda part: frame.iloc[part], IMPORTED),
+        frame,
     )

@@ -1,11 +1,11 @@
 """The lists as an Excel workbook: headers in the owner's language, a filter, and every id as text."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO
 
 import pandas as pd
 
@@ -16,11 +16,8 @@ from engine.export.csv_files import (
     CUSTOMERS,
     PRODUCTS,
     WORKBOOK,
-    Guard,
     Output,
-    arrival_rows,
-    customer_rows,
-    product_rows,
+    rows_of,
     with_meaning,
 )
 from engine.recommendation import Recommendations
@@ -32,54 +29,53 @@ CELL = 32_767  # letters that Excel takes in a cell
 NARROWEST, WIDEST = 8, 60  # letters
 LOOKED_AT = 500  # rows, for the widths
 RISKY = re.compile(r"[=+\-@\t\r']")
-_Rows: TypeAlias = Callable[[Recommendations, Wording, int | None, Guard | None], pd.DataFrame]
-ROWS: Mapping[str, _Rows] = {CUSTOMERS: customer_rows, PRODUCTS: product_rows, ARRIVALS: arrival_rows}
 
 
 def workbook(
     recommendations: Recommendations, wording: Wording, lists: Sequence[str] = (CUSTOMERS, PRODUCTS, ARRIVALS)
 ) -> Output:
     """The workbook, a sheet a list; of a list beyond Excel's rows, several sheets."""
-    wanted = [name for name in with_meaning(recommendations) if name in lists]
-    sizes = {
-        CUSTOMERS: len(recommendations.customers),
-        PRODUCTS: len(recommendations.products),
-        ARRIVALS: len(recommendations.arrivals),
+    bodies = {
+        CUSTOMERS: recommendations.customers,
+        PRODUCTS: recommendations.products,
+        ARRIVALS: recommendations.arrivals,
     }
-    total = sum(sizes[name] for name in wanted)
-    return Output(WORKBOOK, total, lambda path: _write(recommendations, wording, wanted, total, path))
+    sizes = {name: len(bodies[name]) for name in with_meaning(recommendations) if name in lists}
+    return Output(WORKBOOK, sum(sizes.values()), lambda path: _write(recommendations, wording, sizes, path))
 
 
-def readable(
-    name: str, recommendations: Recommendations, wording: Wording, limit: int | None = None
-) -> pd.DataFrame:
-    """The rows of a list as its sheet shows them: headers and kinds in words, cells as they are."""
-    rows = ROWS[name](recommendations, wording, limit, lambda cells: cells)
+def readable(name: str, recommendations: Recommendations, wording: Wording, part: slice) -> pd.DataFrame:
+    """Some rows of a list as its sheet shows them: headers and kinds in words, cells as they are."""
+    rows = rows_of(name, recommendations, wording, part, lambda cells: cells)
     if columns.KIND in rows:
         rows[columns.KIND] = [wording.text("kind", str(kind)) for kind in rows[columns.KIND]]
     return rows.rename(columns=lambda column: wording.text("column", str(column)))
 
 
 def _write(
-    recommendations: Recommendations, wording: Wording, wanted: Sequence[str], total: int, path: Path
+    recommendations: Recommendations, wording: Wording, sizes: Mapping[str, int], path: Path
 ) -> Work[None]:
-
+    total = sum(sizes.values())
     with (
         path.open("wb") as file,
         TemporaryDirectory(ignore_cleanup_errors=True) as rows_so_far,
         closing(Sheets(file, rows_so_far)) as sheets,
     ):
         done = 0
-        for name in wanted:
+        for name in sizes:
             title = wording.text("sheet", name.removesuffix(".csv"))
-            rows = readable(name, recommendations, wording)
-            for part, start in enumerate(range(0, max(len(rows), 1), SHEET_ROWS)):
-                piece = rows.iloc[start : start + SHEET_ROWS]
-                sheet = sheets.add(title if not part else f"{title} {part + 1}")
-                for step in _fill(sheet, piece, sheets.pens):
-                    with suppress(StopAndKeep):
-                        yield Progress(Stage.EXPORT, done + step, total, note="export.lists")
-                done += len(piece)
+            for number, first in enumerate(range(0, max(sizes[name], 1), SHEET_ROWS), 1):
+                last = min(first + SHEET_ROWS, sizes[name])
+                sheet = sheets.add(title if number == 1 else f"{title} {number}")
+                for start in range(first, max(last, first + 1), CHUNK):
+                    part = slice(start, min(start + CHUNK, last))
+                    rows = readable(name, recommendations, wording, part)
+                    if start == first:
+                        _begin(sheet, rows, last - first, sheets.pens)
+                    _fill(sheet, rows, 1 + start - first, sheets.pens)
+                    done += len(rows)
+                    with suppress(StopAndKeep):  # half a list is no list
+                        yield Progress(Stage.EXPORT, done, total, note="export.lists")
         sheets.save()
 
 
@@ -121,15 +117,19 @@ class Sheets:
                 sheet.row_data_fh.close()
 
 
-def _fill(sheet: Any, rows: pd.DataFrame, pens: Mapping[str, Any]) -> Iterator[int]:
-    """Writes a sheet; gives the rows done, now and then."""
+def _begin(sheet: Any, rows: pd.DataFrame, total: int, pens: Mapping[str, Any]) -> None:
+    """The header of a sheet, and widths by its first rows."""
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(rows.columns) - 1)
-    kinds = [column.dtype.kind for _, column in rows.items()]
+    sheet.autofilter(0, 0, max(total, 1), len(rows.columns) - 1)
     for place, (head, column) in enumerate(rows.items()):
         sheet.set_column(place, place, _width(str(head), column))
         sheet.write_string(0, place, str(head), pens["head"])
-    for at, cells in enumerate(rows.itertuples(index=False, name=None), 1):
+
+
+def _fill(sheet: Any, rows: pd.DataFrame, first: int, pens: Mapping[str, Any]) -> None:
+    """Writes rows from the sheet's row `first` on."""
+    kinds = [column.dtype.kind for _, column in rows.items()]
+    for at, cells in enumerate(rows.itertuples(index=False, name=None), first):
         for place, (cell, kind) in enumerate(zip(cells, kinds, strict=True)):
             if kind in "iu":
                 sheet.write_number(at, place, cell)
@@ -138,8 +138,6 @@ def _fill(sheet: Any, rows: pd.DataFrame, pens: Mapping[str, Any]) -> Iterator[i
                     sheet.write_number(at, place, cell, pens["figure"])
             else:
                 sheet.write_string(at, place, cell[:CELL], pens["risky" if RISKY.match(cell) else "text"])
-        if at % CHUNK == 0:
-            yield at
 
 
 def _width(head: str, column: pd.Series) -> int:

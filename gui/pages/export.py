@@ -9,14 +9,17 @@ from PySide6.QtCore import QDir, QLocale, Qt, QTime, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.errors import EngineError
+from engine.options import Also
 from engine.stages import Stage
 from gui.pages.base import Page
 from gui.pages.export_lists import ListChoice
-from gui.pages.export_panels import DonePanel, ProgramPanel
+from gui.pages.export_panels import DonePanel
 from gui.pages.export_preview import Preview
-from gui.pages.export_writing import folder_of, foreign_file, shop_key, writing
+from gui.pages.export_programs import ProgramChoice
+from gui.pages.export_writing import CSV, Wanted, folder_of, foreign_file, preview, shop_key, writing
 from gui.pages.words import wording
-from gui.settings import EXPORT_FOLDER
+from gui.settings import EXPORT_CSV, EXPORT_FOLDER, EXPORT_PROGRAM
 from gui.translation import in_words
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import Button
@@ -36,9 +39,11 @@ class ExportPage(Page):
 
     def build(self) -> None:
         self._lists: Recommendations | None = None  # what the rows were made of
+        self._previewed: object = None  # what the rows on the right were made of
+        self._missing = ""  # code of what the chosen program needs
         self._wrote_at: QTime | None = None
-        self._last: tuple[Path, list[str]] | None = None  # what Ctrl+E writes again
-        self._asked: tuple[Path, list[str]] | None = None  # to be written though others' files lie there
+        self._last: tuple[Path, Wanted] | None = None  # what Ctrl+E writes again
+        self._asked: tuple[Path, Wanted] | None = None  # to be written though others' files lie there
         self._allowed: Path | None = None  # the folder of others that the owner agreed to
         self._waits = False  # to be written as soon as the lists at work are there
         self.write = Button("", "primary", "download")
@@ -56,7 +61,8 @@ class ExportPage(Page):
         self.preview = Preview()
         self._lists_title, self._program_title = Label("", "section"), Label("", "section")
         self._where_title = Label("", "section")
-        self.program, self.done = ProgramPanel(), DonePanel()
+        self.program, self.done = ProgramChoice(), DonePanel()
+        self.program.changed.connect(self._on_program)
         self.done.open.clicked.connect(self._open_folder)
         self._build_where()
         self._lay_out()
@@ -112,7 +118,6 @@ class ExportPage(Page):
         self.again.set_text(self.tr("Try again"))
         self._lists_title.setText(self.tr("Which lists"))
         self._program_title.setText(self.tr("For which program"))
-        self.program.retranslate()
         self._where_title.setText(self.tr("Where"))
         self.change.set_text(self.tr("Change…"))
         self.change.setAccessibleName(self.tr("Change the folder"))
@@ -136,11 +141,33 @@ class ExportPage(Page):
         if self.session.recommendations is not self._lists:
             self._lists = self.session.recommendations
             self.lists.show_lists(self._lists)
-            self.preview.show_lists(self._lists)
+            settings, shop = self.hub.settings, shop_key(self.session)
+            self.program.set_current(settings.get(EXPORT_PROGRAM, shop), settings.get(EXPORT_CSV, shop))
+        self._refresh_preview()
         self.folder.set_text(_shown(folder_of(self.hub)))
         self._refresh_button()
         self._refresh_header(working)
         self._refresh_done()
+
+    def _wanted(self) -> Wanted:
+        program = self.program
+        return Wanted(tuple(self.lists.chosen()), program.program(), program.csv(), self.program.catalogue)
+
+    def _refresh_preview(self) -> None:
+        """The rows as the chosen program gets them, or what it needs and has not."""
+        wanted = self._wanted()
+        known = (self._lists, wanted, self.preview.language)
+        if known == self._previewed:
+            return
+        self._previewed, self._missing = known, ""
+        output = None
+        if wanted.program not in {CSV, Also.XLSX}:
+            try:
+                output = preview(self.session, wanted)
+            except EngineError as error:
+                self._missing = error.code
+        self.program.say(self._missing)
+        self.preview.show_file(self.session.recommendations, wanted.program, output)
 
     def _refresh_empty(self) -> None:
         self.header.set_headline(self.tr("No lists yet"))
@@ -150,7 +177,7 @@ class ExportPage(Page):
         self.header.set_subline(words)
 
     def _refresh_button(self) -> None:
-        count = len(self.lists.chosen())
+        count = self._wanted().files
         if self._waits:
             words = self.tr("Do not write")
         elif self._others_at_work():
@@ -158,12 +185,12 @@ class ExportPage(Page):
         else:
             words = self.tr("Write %n file(s)", "", count)
         self.write.set_text(words)
-        self.write.setEnabled(count > 0)
+        self.write.setEnabled(count > 0 and not self._missing)
         self.write.setToolTip("" if count else self.tr("Choose at least one list"))
         self.action.setEnabled(self._last is not None and not self.hub.flow.busy)
 
     def _refresh_header(self, working: bool) -> None:
-        count = len(self.lists.chosen())
+        count = self._wanted().files
         if working:
             self.header.set_headline(self.tr("Writing %n file(s)", "", count))
             self.header.set_subline(self.tr("All of them or none: Cancel leaves the folder as it was."))
@@ -222,14 +249,14 @@ class ExportPage(Page):
             self._waits = not self._waits
             self.refresh()
         else:
-            self._begin(folder_of(self.hub), self.lists.chosen())
+            self._begin(folder_of(self.hub), self._wanted())
 
     @Slot()
     def _write_again(self) -> None:
         if self._last is not None and not self.hub.flow.busy:
             self._begin(*self._last)
 
-    def _begin(self, folder: Path, names: list[str]) -> None:
+    def _begin(self, folder: Path, names: Wanted) -> None:
         other = foreign_file(folder) if folder != self._allowed else ""
         if not other:
             self._run(folder, names)
@@ -253,7 +280,7 @@ class ExportPage(Page):
             self._allowed = self._asked[0]
             self._run(*self._asked)
 
-    def _run(self, folder: Path, names: list[str]) -> None:
+    def _run(self, folder: Path, names: Wanted) -> None:
         if self.hub.flow.busy:
             return  # something else has begun since it was asked for
         self._last = (folder, names)
@@ -282,6 +309,13 @@ class ExportPage(Page):
     def _on_choice(self) -> None:
         self.refresh()
 
+    @Slot()
+    def _on_program(self) -> None:
+        settings, shop = self.hub.settings, shop_key(self.session)
+        settings.set(EXPORT_PROGRAM, self.program.program(), shop)
+        settings.set(EXPORT_CSV, str(self.program.csv()), shop)
+        self.refresh()
+
     # What happens
 
     @Slot(object)
@@ -302,7 +336,7 @@ class ExportPage(Page):
         waits, self._waits = self._waits, False
         self.action.setEnabled(self._last is not None and not self.hub.flow.busy)
         if waits and self.session.has(Stage.RECOMMEND) and not self.session.stale(Stage.RECOMMEND):
-            self._begin(folder_of(self.hub), self.lists.chosen())
+            self._begin(folder_of(self.hub), self._wanted())
 
 
 def _shown(folder: Path) -> str:

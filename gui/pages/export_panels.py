@@ -1,40 +1,13 @@
-"""The small panels of Export: the program that reads the files, and what lies in the folder now."""
+"""What lies in the folder now."""
 
 from collections.abc import Mapping
 from html import escape
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gui.widgets.buttons import Button
 from gui.widgets.icons import Icon
-from gui.widgets.labels import Body, Label
-
-
-class ProgramPanel(QFrame):
-    """The one kind of file that there is, as a fact and not as a choice."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "panel")
-        self._name, self._text = Label("", "body"), Body("", "fact", "text2")
-        font = self._name.font()
-        font.setWeight(font.Weight.Medium)
-        self._name.setFont(font)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._name)
-        words.addWidget(self._text)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(12)
-        row.addWidget(Icon("file-spreadsheet", "accent", 20))
-        row.addLayout(words, 1)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Its words in the language in force."""
-        self._name.setText(self.tr("Spreadsheet"))
-        self._text.set_text(self.tr("CSV files; Excel, WPS, Numbers and most tills open them"))
+from gui.widgets.labels import Body
 
 
 class DonePanel(QFrame):

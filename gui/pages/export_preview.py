@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import columns
 from engine.export import csv_files
-from engine.export.csv_files import ARRIVALS, CUSTOMERS, LISTS, PRODUCTS
+from engine.export.csv_files import ARRIVALS, CUSTOMERS, LISTS, PRODUCTS, Output
+from engine.export.workbook import readable
+from engine.options import Also
 from engine.wording import Wording
+from gui.pages.export_writing import CSV
 from gui.pages.words import wording
 from gui.table_model import Column
+from gui.translation import language
 from gui.widgets.icons import Icon
 from gui.widgets.labels import Body, Label
 from gui.widgets.segments import Segments
@@ -41,6 +45,8 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recommendations: Recommendations | None = None
+        self._program = CSV
+        self._output: Output | None = None
         self._title, self.total = Label("", "section"), Label("", "small", "text2")
         self.files = Segments(LISTS)
         self.table = Table(row=30)
@@ -64,9 +70,14 @@ class Preview(QWidget):
         column.addLayout(note)
         self._retranslate()
 
-    def show_lists(self, recommendations: Recommendations) -> None:
-        """Shows other lists."""
-        self._recommendations = recommendations
+    @property
+    def language(self) -> str:
+        """That its rows are in."""
+        return str(language())
+
+    def show_file(self, recommendations: Recommendations, program: str, output: Output | None) -> None:
+        """Shows the lists as a program gets them; `output` is its one file, or None."""
+        self._recommendations, self._program, self._output = recommendations, program, output
         there = {
             CUSTOMERS: recommendations.has_users,
             PRODUCTS: True,
@@ -92,14 +103,27 @@ class Preview(QWidget):
         lists = self._recommendations
         if lists is None:
             return
+        of_lists = self._program in {CSV, Also.XLSX}
+        self.files.setVisible(of_lists)
+        if not of_lists:
+            rows = self._output.shown if self._output is not None else None
+            self._table(rows.iloc[:SHOWN] if rows is not None else pd.DataFrame())
+            self.total.setText(self._output.name if self._output is not None else "")
+            return
         name = self.files.current()
         total = len({CUSTOMERS: lists.customers, PRODUCTS: lists.products, ARRIVALS: lists.arrivals}[name])
-        rows = _ROWS[name](lists, wording(), SHOWN)
-        self.table.table.set_columns([_column(str(head), rows[head]) for head in rows.columns])
+        as_sheet = self._program == Also.XLSX
+        if as_sheet:
+            self._table(readable(name, lists, wording(), slice(SHOWN)))
+        else:
+            self._table(_ROWS[name](lists, wording(), SHOWN))
         words = self.tr("%Ln row(s)", "", total)
         if total > SHOWN:
             words = self.tr("The first {} of {}").format(SHOWN, words)
         self.total.setText(words)
+
+    def _table(self, rows: pd.DataFrame) -> None:
+        self.table.table.set_columns([_column(str(head), rows[head]) for head in rows.columns])
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("As it will be written"))

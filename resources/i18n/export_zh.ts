@@ -234,14 +234,110 @@
     </message>
 </context>
 <context>
-    <name>ProgramPanel</name>
+    <name>ProgramChoice</name>
+    <message>
+        <source>The sales do not hold the keys of this program; choose the product export of your web shop.</source>
+        <translation>销售里没有这个程序用的商品标识；请选择您网店的商品导出。</translation>
+    </message>
+    <message>
+        <source>This file is no product export of that program; choose the one that it exports itself.</source>
+        <translation>这个文件不是那个程序的商品导出；请选择它自己导出的文件。</translation>
+    </message>
+    <message>
+        <source>No product of the lists is in this file; choose the export of the shop that sold them.</source>
+        <translation>清单里的商品在这个文件里一件也没有；请选择卖出这些商品的店铺的导出。</translation>
+    </message>
+    <message>
+        <source>The sales hold no e-mail addresses; export them with the addresses of the customers.</source>
+        <translation>销售里没有邮箱地址；请导出带有顾客邮箱的销售。</translation>
+    </message>
+    <message>
+        <source>Needs sales that say who bought what.</source>
+        <translation>需要写明谁买了什么的销售。</translation>
+    </message>
+    <message>
+        <source>This file cannot be read; export it again as CSV.</source>
+        <translation>这个文件读不了；请重新导出为 CSV。</translation>
+    </message>
     <message>
         <source>Spreadsheet</source>
         <translation>电子表格</translation>
     </message>
     <message>
-        <source>CSV files; Excel, WPS, Numbers and most tills open them</source>
-        <translation>CSV 文件，Excel、WPS、Numbers 和多数收银软件都能打开</translation>
+        <source>CSV files</source>
+        <translation>CSV 文件</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>Filters, reasons</source>
+        <translation>可筛选，带理由</translation>
+    </message>
+    <message>
+        <source>Mail merge</source>
+        <translation>邮件合并</translation>
+    </message>
+    <message>
+        <source>Word and WPS</source>
+        <translation>Word 和 WPS</translation>
+    </message>
+    <message>
+        <source>Related products</source>
+        <translation>相关商品</translation>
+    </message>
+    <message>
+        <source>Upsell columns</source>
+        <translation>追加销售列</translation>
+    </message>
+    <message>
+        <source>Profile fields</source>
+        <translation>客户资料字段</translation>
+    </message>
+    <message>
+        <source>Merge fields</source>
+        <translation>合并字段</translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation>写法</translation>
+    </message>
+    <message>
+        <source>UTF-8 with commas</source>
+        <translation>UTF-8，逗号分隔</translation>
+    </message>
+    <message>
+        <source>UTF-8 with semicolons and decimal commas</source>
+        <translation>UTF-8，分号分隔，小数用逗号</translation>
+    </message>
+    <message>
+        <source>GBK, for Chinese Excel</source>
+        <translation>GBK，给中文 Excel</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Product export: {}</source>
+        <translation>商品导出：{}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the product export</source>
+        <translation>选择商品导出</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx *.xls)</source>
+        <translation>表格 (*.csv *.xlsx *.xls)</translation>
+    </message>
+    <message>
+        <source>The product export of your web shop</source>
+        <translation>您网店的商品导出</translation>
     </message>
 </context>
 </TS>

@@ -2,18 +2,19 @@ import csv
 import json
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from engine.export.csv_files import ARRIVALS, CUSTOMERS, LISTS, PRODUCTS
-from engine.options import Effort, Language
+from engine.options import Also, Effort, Language
 from engine.recommendation import Recommendations
 from engine.stages import Progress, Stage
 from gui import translation
 from gui.pages.export_writing import folder_of
-from gui.settings import EXPORT_FOLDER
+from gui.settings import EXPORT_FOLDER, EXPORT_PROGRAM
 from gui.widgets.question import Question
 from tests.engine import shops as lines
 from tests.engine.test_recommendation import lists
@@ -189,3 +190,43 @@ def test_the_whole_run_is_told_in_its_record(window, qtbot, tmp_path):
     assert record["lists"] == dict(window.session.exported.rows)
     assert record["proof"]["tracks"]["all"]["customers"] > 0
     assert record["options"]["out"] == str(tmp_path / "out")
+
+
+def test_a_workbook_is_shown_in_words_and_written_beside_what_lies_there(page, qtbot, tmp_path):
+    write(page, qtbot)
+    qtbot.mouseClick(page.program.cards.cards[Also.XLSX], Qt.MouseButton.LeftButton)
+    assert page.preview.table.table.columns[0].title == "Customer"
+    assert page.write.text() == "Write 1 file"
+    write(page, qtbot)
+    assert {"recommendations.xlsx", CUSTOMERS} <= {each.name for each in (tmp_path / "out").iterdir()}
+    book = openpyxl.load_workbook(tmp_path / "out" / "recommendations.xlsx")
+    assert book.sheetnames == ["Customers", "Products"]
+    assert page.hub.settings.get(EXPORT_PROGRAM, "sample") == "xlsx"
+
+
+def test_a_web_shop_needs_its_export_and_then_shows_its_rows(page, qtbot, monkeypatch, tmp_path, made):
+    qtbot.mouseClick(page.program.cards.cards[Also.SHOPIFY], Qt.MouseButton.LeftButton)
+    assert page.program.missing.isVisible()
+    assert not page.write.isEnabled()
+    export = tmp_path / "products.csv"
+    rows = "".join(f"h-{item},{name},{item}\n" for item, name in made.names.items())
+    export.write_text(f"Handle,Title,Variant SKU\n{rows}")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(export), ""))
+    qtbot.mouseClick(page.program.choose, Qt.MouseButton.LeftButton)
+    assert not page.program.missing.isVisible()
+    assert [column.title for column in page.preview.table.table.columns][:2] == ["Handle", "Title"]
+    write(page, qtbot)
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["shopify_products.csv"]
+
+
+def test_mailers_say_that_there_are_no_addresses(page, qtbot):
+    qtbot.mouseClick(page.program.cards.cards[Also.KLAVIYO], Qt.MouseButton.LeftButton)
+    assert "e-mail" in page.program.missing.accessibleName()
+    assert not page.write.isEnabled()
+
+
+def test_csv_is_written_in_the_chosen_flavour(page, qtbot, tmp_path):
+    page.program.flavour.set_current("gbk")
+    page.program.flavour.chosen.emit("gbk")
+    write(page, qtbot)
+    assert (tmp_path / "out" / CUSTOMERS).read_bytes().startswith(b"customer_id,")
