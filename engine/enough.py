@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from engine import columns
-from engine.models.bert.backbones import LATIN_SHARE, latin_share
+from engine.models.bert import backbones
 from engine.sales import CleaningReport, Sales
 from engine.splitting import SHORTEST_PROOF
 
@@ -72,7 +72,7 @@ def _names(sales: Sales) -> Enough:
     facts = {"products": len(names), "needed": NAMED}
     if not names:
         return Enough(Use.NAMES, False, "names_none", facts)
-    if latin_share(sorted(names)[:NAMES_SEEN]) < LATIN_SHARE:
+    if backbones.why_none("auto", sorted(names)[:NAMES_SEEN]) == backbones.NOT_LATIN:
         return Enough(Use.NAMES, False, "names_not_latin", facts)
     good = len(names) >= NAMED
     return Enough(Use.NAMES, good, "names_enough" if good else "names_few", facts)

@@ -179,7 +179,3 @@ class Options:
         for option, (value, known) in later.items():
             if value not in known and not LAYERS.fullmatch(str(value)):
                 raise EngineError("options.not_yet", option=f"--{option}", value=str(value))
-        if self.backbone not in {"auto", "none", "english"}:
-            known_later = self.backbone == "multilingual" or Path(self.backbone).is_dir()
-            code = "options.not_yet" if known_later else "options.unknown_backbone"
-            raise EngineError(code, option="--backbone", value=self.backbone)

@@ -1,6 +1,5 @@
 """`doctor`: what is installed, where BERT would run, and which folders can be written to."""
 
-import importlib.util
 import platform
 import tempfile
 from pathlib import Path
@@ -45,10 +44,7 @@ def examined() -> dict[str, Any]:
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "versions": versions(),
         "device": _device(),
-        "backbones": {
-            name: importlib.util.find_spec(package) is not None
-            for name, package in backbones.PACKAGES.items()
-        },
+        "backbones": backbones.available(),
         "folders": {str(folder): _writable(folder) for folder in folders if folder is not None},
     }
 

@@ -196,7 +196,7 @@ def _add_run(add: Callable[..., None]) -> None:
     add("--list-size", _number("--list-size", 1, 1000), "N")
     choice("--cell", Cell)
     choice("--normalise", Normalise)
-    add("--backbone", str, "auto|none|english|PATH")
+    add("--backbone", str, "auto|none|english|multilingual|PATH")
     add("--fine-tune", _fine_tune, "auto|full|none")
     choice("--objective", Objective)
     choice("--associations", AssociationSource)

@@ -146,6 +146,7 @@ class Bert:
             return {}
         encoder = self._encoder
         if encoder is None:
+            yield from backbones.ready(self.backbone)
             yield Progress(Stage.TRAIN, 0, None, note="train.load")
             encoder = self._encoder = self._load()
         if self.options.fine_tune != "none" and not any(done.stopped for done in self.phases):

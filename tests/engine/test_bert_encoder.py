@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
-from engine.models.bert import backbones, devices, lower, ways
+from engine.models.bert import backbones, devices, e5, lower, ways
 from engine.models.bert.devices import Device
 from engine.models.bert.encoder import Encoder, load
 from engine.options import DeviceChoice
@@ -113,14 +113,15 @@ def test_a_backbone_of_other_files_is_refused(tmp_path: Path) -> None:
     assert error.value.code == "options.backbone_unreadable"
 
 
-def test_auto_goes_by_the_script_of_the_names() -> None:
+def test_auto_goes_by_the_script_of_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
     english, chinese = ["Tea pot", "MUG 12", "naïve café"], ["紅茶", "玻璃杯 300ml", "茶壺"]
     assert backbones.find("auto", english) is not None
     assert backbones.why_none("auto", english) == ""
+    monkeypatch.setattr(e5, "installed", lambda: None)
     assert backbones.find("auto", chinese) is None
     assert backbones.why_none("auto", chinese) == backbones.NOT_LATIN
     assert backbones.why_none("auto", ["чай", "кружка", "cup"]) == backbones.NOT_LATIN
-    assert backbones.why_none("auto", ["4711", "0815"]) == backbones.NOT_LATIN
+    assert backbones.why_none("auto", ["4711", "0815"]) == backbones.NO_LETTERS
     assert backbones.find("none", english) is None
     assert backbones.why_none("none", chinese) == ""
     assert backbones.find("english", chinese) is not None
@@ -129,12 +130,17 @@ def test_auto_goes_by_the_script_of_the_names() -> None:
 
 def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(backbones.PACKAGES, "english", "no_such_package_of_pairwell")
+    monkeypatch.setattr(e5, "installed", lambda: None)
     assert backbones.find("auto", ["tea"]) is None
     assert backbones.why_none("auto", ["tea"]) == backbones.NO_BACKBONE
     with pytest.raises(EngineError) as error:
         backbones.find("english", ["tea"])
     assert error.value.code == "options.backbone_missing"
-    for name, code in (("multilingual", "not_yet"), (str(tmp_path), "not_yet"), ("gpt9", "unknown_backbone")):
+    for name, code in (
+        ("multilingual", "backbone_missing"),
+        (str(tmp_path), "not_yet"),
+        ("gpt9", "unknown_backbone"),
+    ):
         with pytest.raises(EngineError) as error:
             backbones.find(name, ["tea"])
         assert error.value.code == f"options.{code}"

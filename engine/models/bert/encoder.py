@@ -1,6 +1,5 @@
 """A backbone at work: names in, unit vectors out. torch and transformers are imported in functions only."""
 
-import os
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -9,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine import openmp
-from engine.dataset import FloatArray
-from engine.errors import EngineError
-from engine.models.bert import devices
+from engine.dataset import FloatArray, IntArray
+from engine.models.bert import devices, loading, vocabulary
 from engine.models.bert.backbones import Backbone
 from engine.models.bert.devices import Device
 from engine.models.bert.lower import Lower
 from engine.models.bert.pairs import distinct
+from engine.models.bert.vocabulary import TOKENS, Narrow
 from engine.models.bert.ways import layers_of
 from engine.stages import Progress, Stage, Work
 
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST = 64  # tokens of a name; what is longer is cut
 BATCH = 64  # names encoded at once
+SETTLED_BY = 500  # names, of which the middle is taken before the training
+FEWEST_CENTRED = 20  # names that have a middle to speak of
 PATIENCE = 0.25  # seconds between two signs of life
 MEMORY = 0.3  # of two tuned names' similarity, how much is the one that they had before the training
 
@@ -49,10 +50,13 @@ class Encoder:
         self._seed = seed
         self._tokenizer: Any
         self.model: Any
-        self._tokenizer, self.model = _read(backbone, seed)
+        self._tokenizer, self.model = loading.read(backbone, seed)
+        self._vocabulary = vocabulary.cut(self.model, self._tokenizer)
+        self._pad = self._padding()
         self._tokens: dict[str, list[int]] = {}
         self._before: dict[str, FloatArray] = {}  # vectors of names by the backbone's own weights
-        self._narrow: _Narrow | None = None
+        self._centre: FloatArray | None = None  # of these vectors
+        self._narrow: Narrow | None = None
         self._safe: dict[str, torch.Tensor] | None = None  # weights to go back to when a device is lost
         self.layers = layers_of(way, device, int(self.model.config.num_hidden_layers))
         self._lower: Lower | None = None
@@ -74,20 +78,34 @@ class Encoder:
 
     def weights(self) -> "dict[str, torch.Tensor]":
         """A copy of the weights on the CPU, float32, whole even while the encoder is narrow."""
+        import torch
+
         found = {name: value.detach().to("cpu", copy=True) for name, value in self.model.state_dict().items()}
         if self._narrow is not None:
             found[self._narrow.key] = self._narrow.whole(found[self._narrow.key])
+        if self._vocabulary is not None:
+            found[TOKENS] = torch.tensor(self._vocabulary.tokens, dtype=torch.int64)
         return found
 
     def set_weights(self, weights: "Mapping[str, torch.Tensor]") -> None:
         """Takes weights that `weights` gave."""
+        self._take(weights)
+        self.tuned = True
+        self.keep_safe(weights)
+
+    def _take(self, weights: "Mapping[str, torch.Tensor]") -> None:
         narrow, found = self._narrow, dict(weights)
+        if self._vocabulary is not None:
+            (place,) = self._vocabulary.numbered([found.pop(TOKENS).tolist()])
+            self._grow()
+            key = vocabulary.key_of(self.model)
+            table = self._vocabulary.rows()
+            table[place] = found[key]
+            found[key] = table
         if narrow is not None:
             narrow.full = found[narrow.key].clone()
             found[narrow.key] = narrow.full[narrow.used]
         self.model.load_state_dict(found)
-        self.tuned = True
-        self.keep_safe(weights)
 
     def keep_safe(self, weights: "Mapping[str, torch.Tensor]") -> None:
         """Remembers weights to go on from should the device fail; the CPU's own are safe already."""
@@ -100,9 +118,11 @@ class Encoder:
         used = self._narrow.used if self._narrow is not None else None
         self.model = self._narrow = None
         devices.release(failed)
-        _, self.model = _read(self.backbone, self._seed)
+        _, self.model = loading.read(self.backbone, self._seed)
+        if self._vocabulary is not None:
+            vocabulary.replace_table(self.model, self._vocabulary.rows())
         if self._safe is not None:
-            self.model.load_state_dict(self._safe)
+            self._take(self._safe)
         if used is not None:
             self._cut_to(used)
         self._split()
@@ -112,7 +132,7 @@ class Encoder:
         """Leaves out of the table the tokens that these names lack: they learn nothing and cost time."""
         if self._lower is not None:
             return
-        used = sorted({token for ids in self.tokens(texts) for token in ids} | {self._tokenizer.pad_token_id})
+        used = sorted({token for ids in self.tokens(texts) for token in ids} | {self._pad})
         self.widen()
         self._cut_to(np.array(used, np.int64))
 
@@ -120,18 +140,19 @@ class Encoder:
         """Puts the rows that `narrow` left out back into the table."""
         if self._narrow is None:
             return
-        import torch
-
-        narrow, table = self._narrow, self.model.get_input_embeddings()
-        whole = narrow.whole(table.weight.detach().cpu()).to(table.weight.device)
-        self.model.set_input_embeddings(torch.nn.Embedding.from_pretrained(whole, freeze=False))
+        table = vocabulary.table_of(self.model).detach().cpu()
+        vocabulary.replace_table(self.model, self._narrow.whole(table))
         self._narrow = None
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
         """Token ids of each name, special tokens included, at most LONGEST; remembered."""
         fresh = [text for text in dict.fromkeys(texts) if text not in self._tokens]
         if fresh:
-            ids = self._tokenizer(fresh, truncation=True, max_length=LONGEST)["input_ids"]
+            read = [text.lower() for text in fresh] if self.backbone.lower else fresh
+            ids = self._tokenizer(read, truncation=True, max_length=LONGEST)["input_ids"]
+            if self._vocabulary is not None:
+                ids = self._vocabulary.numbered(ids)
+                self._grow()
             self._tokens.update(zip(fresh, ids, strict=True))
         return [self._tokens[text] for text in texts]
 
@@ -146,10 +167,10 @@ class Encoder:
 
         lengths = np.array([len(row) for row in tokens])
         mask = np.arange(lengths.max()) < lengths[:, None]
-        ids = np.full(mask.shape, self._tokenizer.pad_token_id, np.int64)
+        ids = np.full(mask.shape, self._pad, np.int64)
         ids[mask] = np.concatenate([np.asarray(row, np.int64) for row in tokens])
         if self._narrow is not None:
-            ids = np.searchsorted(self._narrow.used, ids)
+            ids = vocabulary.as_places(self._narrow.used, ids)
         place = devices.place_of(self.device)
         attention = torch.from_numpy(mask.astype(np.int64)).to(place)
         padded = torch.from_numpy(ids).to(place)
@@ -179,14 +200,30 @@ class Encoder:
         now = yield from self._encode(names, batch, exact)
         if not self.tuned:
             self._before.update(zip(names, now, strict=True))
-            return now[text_of]
+            return self._centred(now)[text_of]
         unknown = [name for name in names if name not in self._before]
         if unknown:
             first = Encoder(self.backbone, self.device, self._seed)
             yield from first.encode(unknown, batch, exact)
             self._before |= first._before
         before = np.array([self._before[name] for name in names], np.float32).reshape(now.shape)
+        before = self._centred(before)
         return np.hstack([np.sqrt(1 - MEMORY) * now, np.sqrt(MEMORY) * before]).astype(np.float32)[text_of]
+
+    def settle(self, texts: Sequence[str]) -> Work[None]:
+        """Settles around which middle the names lie before anything is learnt, where that matters."""
+        if self.backbone.centred and self._centre is None and not self.tuned:
+            yield from self.encode(texts[:SETTLED_BY])
+
+    def _centred(self, rows: FloatArray) -> FloatArray:
+        if not self.backbone.centred:
+            return rows
+        centre = self._centre
+        if centre is None:
+            centre = rows.mean(0) if len(rows) >= FEWEST_CENTRED else np.zeros(self.width, np.float32)
+            self._centre = centre
+        moved = rows - centre
+        return moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
 
     def _encode(self, names: Sequence[str], batch: int, exact: bool) -> Work[FloatArray]:
         """(len(names), width) by the weights of now."""
@@ -238,32 +275,31 @@ class Encoder:
         if self.layers is not None and hasattr(self.model, "embeddings") and hasattr(self.model, "encoder"):
             self._lower = Lower(self.model, self.layers)
 
-    def _cut_to(self, used: np.ndarray) -> None:
+    def _padding(self) -> int:
+        pad = int(self._tokenizer.pad_token_id)
+        return pad if self._vocabulary is None else self._vocabulary.numbered([[pad]])[0][0]
+
+    def _grow(self) -> None:
+        """Gives the tokens met for the first time their rows in the table."""
         import torch
 
-        table = self.model.get_input_embeddings().weight
-        key = next(name for name, value in self.model.named_parameters() if value is table)
-        self._narrow = _Narrow(key, used, table.detach().cpu().clone())
-        rows = table.detach()[torch.from_numpy(used).to(table.device)].clone()
-        self.model.set_input_embeddings(torch.nn.Embedding.from_pretrained(rows, freeze=False))
+        assert self._vocabulary is not None
+        narrow = self._narrow
+        table = vocabulary.table_of(self.model).detach() if narrow is None else narrow.full
+        if len(table) == len(self._vocabulary.tokens):
+            return
+        grown = torch.cat([table, self._vocabulary.rows(len(table)).to(table.device)])
+        if narrow is None:
+            vocabulary.replace_table(self.model, grown)
+        else:
+            narrow.full = grown
 
+    def _cut_to(self, used: IntArray) -> None:
+        import torch
 
-class _Narrow:
-    """The table of tokens while only some of its rows are in use.
-
-    Attributes:
-        key: the table's name among the weights.
-        used: (k,) rows in use, ascending; full: the whole table on the CPU.
-    """
-
-    def __init__(self, key: str, used: np.ndarray, full: "torch.Tensor") -> None:
-        self.key, self.used, self.full = key, used, full
-
-    def whole(self, rows: "torch.Tensor") -> "torch.Tensor":
-        """The whole table with these rows in their places."""
-        result = self.full.clone()
-        result[self.used] = rows
-        return result
+        table = vocabulary.table_of(self.model).detach()
+        self._narrow = Narrow(vocabulary.key_of(self.model), used, table.cpu().clone())
+        vocabulary.replace_table(self.model, table[torch.from_numpy(used).to(table.device)].clone())
 
 
 def load(backbone: Backbone, device: Device, seed: int = 0, way: str = "full") -> Encoder:
@@ -279,32 +315,3 @@ def load(backbone: Backbone, device: Device, seed: int = 0, way: str = "full") -
         EngineError: options.backbone_unreadable.
     """
     return Encoder(backbone, device, seed, way)
-
-
-def _read(backbone: Backbone, seed: int) -> tuple[Any, Any]:
-    """Tokenizer and model of a folder, on the CPU, float32; nothing is fetched, nothing unpickled."""
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    import torch
-    from transformers import AutoModel, AutoTokenizer
-    from transformers.utils import logging
-
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    torch.manual_seed(seed)
-    folder = str(backbone.path)
-    try:
-        tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        model = AutoModel.from_pretrained(
-            folder,
-            local_files_only=True,
-            use_safetensors=True,
-            trust_remote_code=False,
-            dtype=torch.float32,
-            add_pooling_layer=False,
-        )
-    except (OSError, ValueError) as error:
-        reason = str(error)[:200]
-    else:
-        return tokenizer, model.eval()
-    raise EngineError("options.backbone_unreadable", path=folder, detail=reason)

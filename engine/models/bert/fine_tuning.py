@@ -101,6 +101,8 @@ def fine_tune(
     pairs, notice, stopped = None, "bert.no_pairs", False
     try:
         pairs = yield from _told(pairing.build(dataset, seed, validate), steps)
+        if pairs is not None:
+            yield from _told(encoder.settle(pairs.texts), steps)
     except StopAndKeep:
         notice, stopped = encoder.notice, True
     if pairs is None:
