@@ -174,8 +174,7 @@ class Options:
         later = {
             "objective": (self.objective, {Objective.CONTRASTIVE}),
             "associations": (self.associations, {AssociationSource.PURCHASES}),
-            "fine-tune": (self.fine_tune, {"auto", "full", "none"}),
         }
         for option, (value, known) in later.items():
-            if value not in known and not LAYERS.fullmatch(str(value)):
+            if value not in known:
                 raise EngineError("options.not_yet", option=f"--{option}", value=str(value))

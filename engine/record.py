@@ -106,8 +106,8 @@ def build_record(
             hit_rate, ndcg}] of Pairwell less each other model ({mean, low, high, certainty: holds |
             may_be_chance | too_few}).
         proof_missing: code of why there is no proof (wording, `note`), else null.
-        learned: what BERT's fine-tuning did: backbone, device, steps, seconds, before, after, stopped; or
-            null.
+        learned: what BERT's fine-tuning did: backbone, device, steps, seconds, before, after, stopped, way
+            (what of it learned), why (code of why auto chose that, else ""); or null.
         orders: track → way (ranker | blend), figures (NDCG@10 of each way on the validation
             window), dropped (columns that did not help there), weights (of the blend, model → weight).
         pairs: who orders the product lists: way (ranker | weighted), figures (hit rate at 5 of each way on

@@ -197,7 +197,7 @@ def _add_run(add: Callable[..., None]) -> None:
     choice("--cell", Cell)
     choice("--normalise", Normalise)
     add("--backbone", str, "auto|none|english|multilingual|PATH")
-    add("--fine-tune", _fine_tune, "auto|full|none")
+    add("--fine-tune", _fine_tune, "auto|full|lora|head|layers:N|none")
     choice("--objective", Objective)
     choice("--associations", AssociationSource)
     choice("--effort", Effort)

@@ -31,6 +31,8 @@ def lines(proved: Proved, wording: Wording) -> list[str]:
                 after=f"{100 * learned.after:.0f}",
             )
         )
+    if learned is not None and learned.why:
+        told.append(wording.note(learned.why))
     return told + [note for note in map(wording.note, proved.notices) if note]
 
 

@@ -34,6 +34,8 @@ class Learned:
         steps: made in all; seconds: spent on them.
         before, after: share of right guesses on orders kept back, 0 to 1; None where they were too few.
         stopped: the owner ended it early.
+        way: how much of it learned, as --fine-tune calls it; why: code of why `auto` chose that (wording,
+            `note`), "" where it was asked for.
     """
 
     backbone: str
@@ -43,6 +45,8 @@ class Learned:
     before: float | None
     after: float | None
     stopped: bool
+    way: str = ""
+    why: str = ""
 
 
 class Meaning(Protocol):
@@ -138,6 +142,8 @@ class Bert:
             before=first.validation_before,
             after=first.validation_after,
             stopped=any(phase.stopped for phase in self.phases),
+            way=str(self._encoder.way) if self._encoder is not None else "",
+            why=self._encoder.way.why if self._encoder is not None else "",
         )
 
     def model(self, dataset: Dataset, phase: int) -> Work[Mapping[ModelName, Model]]:

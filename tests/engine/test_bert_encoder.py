@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 
 from engine.errors import EngineError
-from engine.models.bert import backbones, devices, e5, lower, ways
-from engine.models.bert.devices import Device
+from engine.models.bert import backbones, devices, e5, lower
 from engine.models.bert.encoder import Encoder, load
 from engine.options import DeviceChoice
 from engine.stages import drive
@@ -138,7 +137,7 @@ def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     assert error.value.code == "options.backbone_missing"
     for name, code in (
         ("multilingual", "backbone_missing"),
-        (str(tmp_path), "not_yet"),
+        (str(tmp_path), "backbone_none"),
         ("gpt9", "unknown_backbone"),
     ):
         with pytest.raises(EngineError) as error:
@@ -225,7 +224,7 @@ def test_out_of_memory_is_known_in_every_wording(text: str, memory: bool) -> Non
 
 def test_layers_that_do_not_learn_are_computed_once_and_change_nothing(encoder: Encoder) -> None:
     split = load(encoder.backbone, devices.choose(DeviceChoice.CPU), way="layers:2")
-    assert split.layers == 2
+    assert split.way.layers == 2
     untouched = load(encoder.backbone, devices.choose(DeviceChoice.CPU))
     whole = drive(untouched.encode(TEXTS))
     for _ in range(2):  # computed, then remembered
@@ -244,15 +243,3 @@ def test_what_is_too_much_to_remember_is_computed_each_time(
     untouched = load(encoder.backbone, devices.choose(DeviceChoice.CPU))
     whole = drive(untouched.encode(TEXTS))
     assert (drive(split.encode(TEXTS)) * whole).sum(1).min() > 0.999
-
-
-def test_how_many_layers_learn() -> None:
-    cpu, card = Device("cpu", "", None, "bfloat16"), Device("cuda", "", None, "bfloat16")
-    assert [ways.layers_of("auto", device, 6) for device in (cpu, card)] == [3, None]
-    assert ways.layers_of("auto", cpu, 1) == 1
-    assert [ways.layers_of(way, cpu, 6) for way in ("full", "none", "layers:2", "layers:40")] == [
-        None,
-        None,
-        2,
-        6,
-    ]

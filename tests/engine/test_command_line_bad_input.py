@@ -46,7 +46,6 @@ WORDS = {
     "unknown role": "run FILE --out OUT --map buyer=Customer",
     "unknown backbone": "run FILE --out OUT --backbone klingon",
     "no backbone in a wheel": "run FILE --out OUT --backbone OUT.whl",
-    "fine-tuning of a later version": "run FILE --out OUT --fine-tune lora",
     "no number of layers": "run FILE --out OUT --fine-tune layers:0",
     "objective of a later version": "run FILE --out OUT --objective bce",
     "likeness of a later version": "run FILE --out OUT --associations both",

@@ -3,12 +3,13 @@
 import hashlib
 import importlib.util
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.models.bert import e5
+from engine.models.bert import e5, folders
+from engine.models.bert.pooling import Pooling
 from engine.stages import Work
 
 ENGLISH = "english"
@@ -35,6 +36,7 @@ class Backbone:
             takes half the time and says more.
         centred: take the mean off the vectors that nothing has taught yet (Mu and Viswanath 2018): those of
             most language models point one way, so that all cosines are high.
+        pooling: how the vectors of a name's tokens become one.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Backbone:
     source: Path | None = None
     lower: bool = False
     centred: bool = False
+    pooling: Pooling = Pooling.MEAN
 
 
 def find(name: str, texts: Sequence[str]) -> Backbone | None:
@@ -54,8 +57,8 @@ def find(name: str, texts: Sequence[str]) -> Backbone | None:
 
     Raises:
         EngineError: options.backbone_missing, where the one asked for is not installed;
-            options.backbone_damaged, where its file is; options.unknown_backbone or options.not_yet for
-            another name.
+            options.backbone_*, where its folder or file will not do; options.unknown_backbone for another
+            name.
     """
     if name == "none" or why_none(name, texts):
         return None
@@ -64,7 +67,7 @@ def find(name: str, texts: Sequence[str]) -> Backbone | None:
         path = folder_of_package(PACKAGES[ENGLISH])
         if path is None:
             raise _missing(ENGLISH)
-        return Backbone(ENGLISH, path, _digest(path))
+        return Backbone(ENGLISH, path, _digest([path / file for file in FILES]))
     if wanted == MULTILINGUAL:
         source = e5.installed()
         if source is None:
@@ -72,8 +75,9 @@ def find(name: str, texts: Sequence[str]) -> Backbone | None:
         return _packed(source)
     if Path(wanted).suffix.lower() == ".whl" and Path(wanted).is_file():
         return _packed(Path(wanted))
-    code = "options.not_yet" if Path(wanted).is_dir() else "options.unknown_backbone"
-    raise EngineError(code, option="--backbone", value=name)
+    if Path(wanted).is_dir():
+        return _local(Path(wanted))
+    raise EngineError("options.unknown_backbone", option="--backbone", value=name)
 
 
 def ready(backbone: Backbone) -> Work[None]:
@@ -135,9 +139,15 @@ def _packed(source: Path) -> Backbone:
     return Backbone(MULTILINGUAL, e5.folder_of(digest), digest, source, lower=True, centred=True)
 
 
-def _digest(folder: Path) -> str:
+def _local(folder: Path) -> Backbone:
+    found = folders.look(folder)
+    digest = _digest(found.files)
+    return Backbone(folder.resolve().name, folder, digest, centred=True, pooling=found.pooling)
+
+
+def _digest(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for name in FILES:
-        with (folder / name).open("rb") as file:
+    for path in files:
+        with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()

@@ -9,13 +9,14 @@ import numpy as np
 
 from engine import openmp
 from engine.dataset import FloatArray, IntArray
-from engine.models.bert import devices, loading, vocabulary
+from engine.models.bert import devices, loading, vocabulary, ways
 from engine.models.bert.backbones import Backbone
 from engine.models.bert.devices import Device
 from engine.models.bert.lower import Lower
 from engine.models.bert.pairs import distinct
+from engine.models.bert.pooling import pooled
 from engine.models.bert.vocabulary import TOKENS, Narrow
-from engine.models.bert.ways import layers_of
+from engine.models.bert.ways import HEAD, Kind
 from engine.stages import Progress, Stage, Work
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ MEMORY = 0.3  # of two tuned names' similarity, how much is the one that they ha
 
 
 class Encoder:
-    """BERT with mean pooling over tokens (Reimers and Gurevych 2019), on a device.
+    """A language model whose tokens are pooled into one vector a name, on a device.
 
     Attributes:
         backbone: where the weights came from.
@@ -38,7 +39,7 @@ class Encoder:
         model: transformers' model.
         notice: a note's code of what the owner should know (that the device failed), else "".
         tuned: the weights are no longer the backbone's own.
-        layers: how many of the uppermost layers learn; None: all, and the embeddings.
+        way: how much of it learns.
     """
 
     def __init__(self, backbone: Backbone, device: Device, seed: int, way: str = "full") -> None:
@@ -51,15 +52,19 @@ class Encoder:
         self._tokenizer: Any
         self.model: Any
         self._tokenizer, self.model = loading.read(backbone, seed)
-        self._vocabulary = vocabulary.cut(self.model, self._tokenizer)
-        self._pad = self._padding()
+        pad = loading.padding(self._tokenizer)
+        self._vocabulary = vocabulary.cut(self.model, self._tokenizer, pad)
+        self._pad = pad if self._vocabulary is None else self._vocabulary.numbered([[pad]])[0][0]
         self._tokens: dict[str, list[int]] = {}
         self._before: dict[str, FloatArray] = {}  # vectors of names by the backbone's own weights
         self._centre: FloatArray | None = None  # of these vectors
         self._narrow: Narrow | None = None
         self._safe: dict[str, torch.Tensor] | None = None  # weights to go back to when a device is lost
-        self.layers = layers_of(way, device, int(self.model.config.num_hidden_layers))
+        size = sum(weight.numel() for weight in self.model.parameters())
+        self.way = ways.choose(way, device, int(self.model.config.num_hidden_layers), size)
+        ways.adapt(self.model, self.way)
         self._lower: Lower | None = None
+        self._fixed: dict[tuple[int, ...], torch.Tensor] = {}  # of names, where nothing but a head learns
         failed = False
         try:
             self.model.to(devices.place_of(device))
@@ -77,10 +82,16 @@ class Encoder:
         return int(self.model.config.hidden_size)
 
     def weights(self) -> "dict[str, torch.Tensor]":
-        """A copy of the weights on the CPU, float32, whole even while the encoder is narrow."""
+        """A copy of the weights on the CPU, float32, whole even while the encoder is narrow.
+
+        Where an adapter or a head learns, it alone: the rest is in the backbone's own files.
+        """
         import torch
 
-        found = {name: value.detach().to("cpu", copy=True) for name, value in self.model.state_dict().items()}
+        part = ways.part_of(self.way, self.model.state_dict())
+        found = {name: value.detach().to("cpu", copy=True) for name, value in part.items()}
+        if self.way.kind in {Kind.LORA, Kind.HEAD}:
+            return found
         if self._narrow is not None:
             found[self._narrow.key] = self._narrow.whole(found[self._narrow.key])
         if self._vocabulary is not None:
@@ -95,6 +106,9 @@ class Encoder:
 
     def _take(self, weights: "Mapping[str, torch.Tensor]") -> None:
         narrow, found = self._narrow, dict(weights)
+        if self.way.kind in {Kind.LORA, Kind.HEAD}:
+            self.model.load_state_dict(found, strict=False)
+            return
         if self._vocabulary is not None:
             (place,) = self._vocabulary.numbered([found.pop(TOKENS).tolist()])
             self._grow()
@@ -121,6 +135,8 @@ class Encoder:
         _, self.model = loading.read(self.backbone, self._seed)
         if self._vocabulary is not None:
             vocabulary.replace_table(self.model, self._vocabulary.rows())
+        ways.adapt(self.model, self.way)
+        self._fixed.clear()
         if self._safe is not None:
             self._take(self._safe)
         if used is not None:
@@ -130,9 +146,10 @@ class Encoder:
 
     def narrow(self, texts: Sequence[str]) -> None:
         """Leaves out of the table the tokens that these names lack: they learn nothing and cost time."""
-        if self._lower is not None:
+        if self._lower is not None or self.way.kind in {Kind.LORA, Kind.HEAD}:
             return
-        used = sorted({token for ids in self.tokens(texts) for token in ids} | {self._pad})
+        kept = {self._pad, *vocabulary.kept(self._pad)}
+        used = sorted({token for ids in self.tokens(texts) for token in ids} | kept)
         self.widen()
         self._cut_to(np.array(used, np.int64))
 
@@ -150,6 +167,7 @@ class Encoder:
         if fresh:
             read = [text.lower() for text in fresh] if self.backbone.lower else fresh
             ids = self._tokenizer(read, truncation=True, max_length=LONGEST)["input_ids"]
+            ids = [row or [loading.padding(self._tokenizer)] for row in ids]  # some kinds mark no end
             if self._vocabulary is not None:
                 ids = self._vocabulary.numbered(ids)
                 self._grow()
@@ -175,14 +193,32 @@ class Encoder:
         attention = torch.from_numpy(mask.astype(np.int64)).to(place)
         padded = torch.from_numpy(ids).to(place)
         with nullcontext() if exact else self._autocast(place):
-            if self._lower is None or exact:
-                hidden = self.model(input_ids=padded, attention_mask=attention)
+            if self.way.kind is Kind.HEAD:
+                found = self._projected(tokens, padded, attention)
+            elif self._lower is None or exact:
+                found = self._pooled(self.model(input_ids=padded, attention_mask=attention), attention)
             else:
                 given = self._lower.hidden(tokens, padded, attention)
-                hidden = self._lower.upper(inputs_embeds=given, attention_mask=attention)
-        weight = attention[:, :, None].float()
-        pooled = (hidden.last_hidden_state.float() * weight).sum(1) / weight.sum(1)
-        return torch.nn.functional.normalize(pooled, dim=1)
+                upper = self._lower.upper(inputs_embeds=given, attention_mask=attention)
+                found = self._pooled(upper, attention)
+        return torch.nn.functional.normalize(found.float(), dim=1)
+
+    def _pooled(self, hidden: Any, attention: "torch.Tensor") -> "torch.Tensor":
+        return pooled(hidden.last_hidden_state, attention, self.backbone.pooling)
+
+    def _projected(
+        self, tokens: Sequence[Sequence[int]], padded: "torch.Tensor", attention: "torch.Tensor"
+    ) -> "torch.Tensor":
+        """The head's projections of vectors that never change, and are remembered."""
+        import torch
+
+        keys = [tuple(row) for row in tokens]
+        if any(key not in self._fixed for key in keys):
+            self.model.eval()
+            with torch.no_grad():
+                found = self._pooled(self.model(input_ids=padded, attention_mask=attention), attention)
+            self._fixed.update(zip(keys, torch.nn.functional.normalize(found, dim=1), strict=True))
+        return getattr(self.model, HEAD)(torch.stack([self._fixed[key] for key in keys]))
 
     def encode(self, texts: Sequence[str], batch: int = BATCH, exact: bool = False) -> Work[FloatArray]:
         """(len(texts), width) float32 unit rows, twice as wide if tuned; each distinct name encoded once.
@@ -272,12 +308,8 @@ class Encoder:
 
     def _split(self) -> None:
         """Sets what does not learn apart, where the model has BERT's shape."""
-        if self.layers is not None and hasattr(self.model, "embeddings") and hasattr(self.model, "encoder"):
-            self._lower = Lower(self.model, self.layers)
-
-    def _padding(self) -> int:
-        pad = int(self._tokenizer.pad_token_id)
-        return pad if self._vocabulary is None else self._vocabulary.numbered([[pad]])[0][0]
+        if self.way.layers is not None and ways.can_be_split(self.model):
+            self._lower = Lower(self.model, self.way.layers)
 
     def _grow(self) -> None:
         """Gives the tokens met for the first time their rows in the table."""
@@ -309,7 +341,7 @@ def load(backbone: Backbone, device: Device, seed: int = 0, way: str = "full") -
         backbone: which one.
         device: where.
         seed: of what is drawn.
-        way: how it is to be fine-tuned: auto, full, none or layers:N.
+        way: how it is to be fine-tuned: auto, full, none, lora, head or layers:N.
 
     Raises:
         EngineError: options.backbone_unreadable.

@@ -17,6 +17,7 @@ from engine.models.bert.descent import Descent, Recipe
 from engine.models.bert.encoder import PATIENCE, Encoder
 from engine.models.bert.pairs import Pairs
 from engine.models.bert.validation import Example
+from engine.models.bert.ways import PACE
 from engine.stages import Progress, Stage, StopAndKeep, Work, drive
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def fine_tune(
     if pairs is None:
         return FineTuned(0, None, None, encoder.device.name, 0.0, 0.0, notice, stopped)
     batch = min(Recipe.batch, max(len(pairs.anchors) // 4, 2))
-    run = _Run(encoder, pairs, Recipe(steps, learning_rate, batch), seed, folder)
+    rate = learning_rate * PACE[encoder.way.kind]
+    run = _Run(encoder, pairs, Recipe(steps, rate, batch), seed, folder)
     encoder.narrow(pairs.texts)
     try:
         return (yield from run.run(resume))
@@ -338,7 +340,7 @@ def _fingerprint(encoder: Encoder, pairs: Pairs, recipe: Recipe, seed: int) -> s
     """Of everything that decides the final weights, the device aside."""
     result = hashlib.sha256(encoder.backbone.digest.encode())
     result.update(checkpoints.digest(encoder.weights()).encode())
-    result.update(json.dumps([asdict(recipe), seed, encoder.layers, pairs.texts]).encode())
+    result.update(json.dumps([asdict(recipe), seed, str(encoder.way), pairs.texts]).encode())
     for part in (pairs.text_of, pairs.anchors, pairs.popularity, pairs.partners.indices, pairs.partners.data):
         result.update(part.tobytes())
     if pairs.validation is not None:

@@ -19,14 +19,14 @@ BLOCK = 32
 BLOCK_BYTES = np.dtype([("scale", "<f2"), ("nibbles", "u1", BLOCK // 2)])
 PART_ROWS = 16_384  # of a table converted at once
 LAYER = {
-    "q": "attention.self.query",
-    "k": "attention.self.key",
-    "v": "attention.self.value",
-    "ao": "attention.output.dense",
-    "aln": "attention.output.LayerNorm",
-    "fi": "intermediate.dense",
-    "fo": "output.dense",
-    "oln": "output.LayerNorm",
+    "q": ".attention.self.query",
+    "k": ".attention.self.key",
+    "v": ".attention.self.value",
+    "ao": ".attention.output.dense",
+    "aln": ".attention.output.LayerNorm",
+    "fi": ".intermediate.dense",
+    "fo": ".output.dense",
+    "oln": ".output.LayerNorm",
 }
 
 
@@ -139,8 +139,8 @@ def plan(packed: Packed) -> list[tuple[str, str, tuple[int, ...]]]:
         for ours, theirs in LAYER.items():
             out = inner if ours == "fi" else width
             weight = (out,) if ours.endswith("ln") else (out, inner if ours == "fo" else width)
-            result.append((f"l{layer}.{ours}.w", f"encoder.layer.{layer}.{theirs}.weight", weight))
-            result.append((f"l{layer}.{ours}.b", f"encoder.layer.{layer}.{theirs}.bias", (out,)))
+            result.append((f"l{layer}.{ours}.w", f"encoder.layer.{layer}{theirs}.weight", weight))
+            result.append((f"l{layer}.{ours}.b", f"encoder.layer.{layer}{theirs}.bias", (out,)))
     return result
 
 

@@ -10,6 +10,7 @@ from engine.dataset import IntArray
 if TYPE_CHECKING:
     import torch
 
+PAD_IN_PLACE = 100  # below it the token that fills up keeps its number: some models count places by it
 LARGE = 60_000  # rows, above which the rows that no name needs stay on disk
 TOKENS = "vocabulary.tokens"  # among the weights: whose rows the table's are
 
@@ -80,14 +81,20 @@ def replace_table(model: Any, rows: "torch.Tensor") -> None:
     module.num_embeddings, module.padding_idx = len(rows), None
 
 
-def cut(model: Any, tokenizer: Any) -> Vocabulary | None:
+def cut(model: Any, tokenizer: Any, pad: int) -> Vocabulary | None:
     """Leaves of a large table the rows of the special tokens; None for another table, which stays."""
     table = table_of(model).detach()
     if len(table) <= LARGE:
         return None
-    result = Vocabulary(table, (token for token in tokenizer.all_special_ids if token < len(table)))
+    special = [token for token in tokenizer.all_special_ids if token < len(table)]
+    result = Vocabulary(table, [*kept(pad), *special, pad])
     replace_table(model, result.rows())
     return result
+
+
+def kept(pad: int) -> range:
+    """Tokens whose rows are in every table, so that the token that fills up keeps its number."""
+    return range(pad + 1 if pad < PAD_IN_PLACE else 0)
 
 
 def as_places(used: IntArray, tokens: IntArray) -> IntArray:
