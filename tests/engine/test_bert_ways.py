@@ -38,7 +38,7 @@ def test_auto_goes_by_device_and_memory_and_says_why(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(ways.psutil, "virtual_memory", lambda: SimpleNamespace(available=10**9))
     half = replace(CPU, autocast="bfloat16")
     assert ways.choose("auto", half, 6, 22_000_000) == Way(Kind.LAYERS, 3, "way.processor")
-    assert ways.choose("auto", CPU, 6, 22_000_000) == Way(Kind.LAYERS, 2, "way.processor")
+    assert ways.choose("auto", CPU, 6, 22_000_000) == Way(Kind.LAYERS, 3, "way.processor")
     assert ways.choose("auto", CPU, 1, 22_000_000).layers == 1
     assert ways.choose("auto", CPU, 24, 340_000_000) == Way(Kind.LORA, why="way.memory")
     assert ways.choose("auto", FAKE, 24, 340_000_000) == Way(Kind.FULL, why="way.card")
