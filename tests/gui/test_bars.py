@@ -1,3 +1,5 @@
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QPoint
 
@@ -24,9 +26,14 @@ def intervals(qtbot):
 
 def test_the_own_bar_is_accent_and_the_rival_grey(intervals):
     picture = intervals.grab().toImage()
-    x = intervals.width() // 2
-    assert picture.pixelColor(x - 40, 4 + PITCH // 2 + 8).name() == theme.tokens().accent.name()
-    assert picture.pixelColor(x - 40, 4 + PITCH + PITCH // 2 + 8).name() == theme.tokens().rival.name()
+    for row, wanted, other in (
+        (0, theme.tokens().accent, theme.tokens().rival),
+        (1, theme.tokens().rival, theme.tokens().accent),
+    ):
+        places = product(range(picture.width()), range(4 + row * PITCH, 4 + (row + 1) * PITCH))
+        found = {picture.pixelColor(x, y).name() for x, y in places}
+        assert wanted.name() in found
+        assert other.name() not in found
 
 
 def test_number_and_range_stand_behind_the_whisker(intervals):
