@@ -90,10 +90,10 @@ def test_a_million_rows_are_shown_and_sorted_at_once(qtbot):
     start = time.thread_time()
     model.set_columns([Column("Id", frame["id"]), Column("Price", frame["price"])])
     view.grab()
-    assert time.thread_time() - start < 1
+    assert time.thread_time() - start < 0.2
     for column in (0, 1):
         start = time.thread_time()
         model.sort(column)
         view.grab()
-        assert time.thread_time() - start < 5
+        assert time.thread_time() - start < 1
         assert model.text(0, column) == str(frame.iloc[:, column].min())
