@@ -199,21 +199,20 @@ class Sorted:
 def ascending(values: pd.Series | npt.NDArray[Any]) -> Sorted:
     """The positions of the values from small to large, equal ones as they stand.
 
-    Text goes by code point; a column of a million texts is sorted through its distinct ones.
+    Text goes by code point.
     """
     import pandas as pd
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
     column = pd.Series(values)
     if column.dtype.kind in "iufbM":
         plain = column.to_numpy()
         return Sorted(np.argsort(plain, kind="stable").astype(np.int64), int(column.isna().sum()))
     texts = column.astype("str")
-    codes, words = pd.factorize(texts.mask(texts == ""))
-    places = pd.Index(words).argsort()
-    rank = np.empty(len(words) + 1, np.int32)
-    rank[places] = np.arange(len(words))
-    rank[-1] = len(words)  # the code of what is missing is -1
-    return Sorted(np.argsort(rank[codes], kind="stable").astype(np.int64), int((codes < 0).sum()))
+    known = pa.array(texts.mask(texts == ""), pa.large_string(), from_pandas=True)
+    order = pc.sort_indices(known)  # stable, what is missing last
+    return Sorted(order.to_numpy().astype(np.int64), known.null_count)
 
 
 def _missing(value: Any) -> bool:
