@@ -203,7 +203,7 @@ def ascending(values: pd.Series | npt.NDArray[Any]) -> Sorted:
     """
     import pandas as pd
     import pyarrow as pa
-    import pyarrow.compute as pc
+    import pyarrow.compute
 
     column = pd.Series(values)
     if column.dtype.kind in "iufbM":
@@ -211,7 +211,8 @@ def ascending(values: pd.Series | npt.NDArray[Any]) -> Sorted:
         return Sorted(np.argsort(plain, kind="stable").astype(np.int64), int(column.isna().sum()))
     texts = column.astype("str")
     known = pa.array(texts.mask(texts == ""), pa.large_string(), from_pandas=True)
-    order = pc.sort_indices(known)  # stable, what is missing last
+    compute: Any = pyarrow.compute  # its functions are made when it is loaded
+    order = compute.sort_indices(known)  # stable, what is missing last
     return Sorted(order.to_numpy().astype(np.int64), known.null_count)
 
 
