@@ -103,6 +103,7 @@ def delimited(
         plain = yield from _plain(text.utf8, head, dialect)
         if plain is not None:
             return plain
+    del head  # of a file as wide as it is long, the memory is scarce from here on
     cells = yield from _careful(text.utf8, path, dialect, header_row, like)
     if like is not None and not dialect.delimiter and dialect.quote and delimiter is None:
         within = _table_within(cells, text)
@@ -236,13 +237,15 @@ def _careful(
         yield Progress(Stage.READ, sum(part.num_rows for part in parts), None, note="read.file")
     if not parts:
         raise EngineError("file.header_alone", path=str(path))
-    frame = joined(parts).to_pandas()
-    if table.header and is_sum(frame, len(frame)):
-        frame = frame.iloc[:-1]
     line = None if table.header_at is None else _line_of(text, starts[table.header_at])
     notices = [Notice("read.short_rows", {"rows": short})] if short and table.header else []
     if _is_cut_off(text, starts, dialect):
         notices.append(Notice("read.cut_off", {"line": _line_of(text, starts[-1])}))
+    whole = joined(parts)
+    del lines, text, parts  # before pandas makes a block of each column
+    frame = whole.to_pandas()
+    if table.header and is_sum(frame, len(frame)):
+        frame = frame.iloc[:-1]
     ragged = ragged or other > RAGGED * len(frame)
     return Cells(frame, table.header, line, dialect.delimiter or None, None, tuple(notices), ragged)
 

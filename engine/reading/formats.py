@@ -53,9 +53,8 @@ class Format:
     no_sale: Mapping[Names, frozenset[str]] = field(default_factory=dict, repr=False)
     no_product: Mapping[Names, frozenset[str]] = field(default_factory=dict, repr=False)
 
-    def heads(self, names: Collection[str]) -> bool:
-        """Whether a header of these columns is one of this format."""
-        there = {bare(name) for name in names}
+    def heads(self, there: Collection[str]) -> bool:
+        """Whether a header of these columns, bare, is one of this format."""
         has = [_any_of(column, there) for column in self.marks]
         return (
             all(_any_of(column, there) for column in self.needs)
@@ -81,7 +80,8 @@ def bare(name: str) -> str:
 
 def format_of(names: Collection[str]) -> Format | None:
     """The format that heads a table so; of several the one that asks for most."""
-    found = [one for one in formats().values() if one.heads(names)]
+    there = {bare(name) for name in names}
+    found = [one for one in formats().values() if one.heads(there)]
     return max(found, key=lambda one: (len(one.needs) + one.enough, len(one.marks)), default=None)
 
 

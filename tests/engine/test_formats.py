@@ -14,7 +14,7 @@ from engine.columns import Role
 from engine.errors import EngineError
 from engine.options import Choices, Language
 from engine.reading import read
-from engine.reading.formats import described, format_of, formats
+from engine.reading.formats import bare, described, format_of, formats
 from engine.reading.table import RawTable
 from engine.reading.values import parse_numbers
 from engine.stages import drive
@@ -193,8 +193,8 @@ def test_the_format_that_contributing_adds() -> None:
     acme = described("acme_items", entry)
 
     columns = ["Rung up", "Ticket ref", "Article name", "Pcs", "Till no", "Drawer", "Line value", "State"]
-    assert acme.heads(columns)
-    assert not acme.heads(columns[:5])
+    assert acme.heads([bare(column) for column in columns])
+    assert not acme.heads([bare(column) for column in columns[:5]])
     assert acme.roles[Role.QUANTITY] == (("Pcs",),)
     frame = pd.DataFrame([["1", "struck out"], ["2", "done"]], columns=["Pcs", "State"], dtype="str")
     assert acme.says_no_sale(frame).tolist() == [True, False]

@@ -49,7 +49,7 @@ def test_reading_can_be_stopped_at_any_sign_of_life(content: bytes) -> None:
     for after in range(1, signs, max(signs // 4, 1)):
         work = parsed(content, HERE)
         for _ in range(after):
-            next(work)
+            next(work, None)  # a faster reading may end before
         work.close()
 
 
