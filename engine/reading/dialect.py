@@ -131,7 +131,17 @@ def _escapes(sample: str, dialect: Dialect) -> bool:
         return False
     special = re.escape(dialect.delimiter + dialect.quote + dialect.escape + "\"'\r\n")
     escape = re.escape(dialect.escape)
-    return not re.search(f"{escape}(?:[^{special}]|\\Z)", re.sub(escape * 2, "", sample))
+    if re.search(f"{escape}(?:[^{special}]|\\Z)", re.sub(escape * 2, "", sample)):
+        return False
+    before_quotes = sample.count(dialect.escape) == sample.count(dialect.escape + dialect.quote)
+    return not (dialect.quote and before_quotes and _doubles(sample, dialect))
+
+
+def _doubles(sample: str, dialect: Dialect) -> bool:
+    """Whether every quote of a sample is at its place where quotes within a cell are doubled, not escaped."""
+    delimiter, quote = re.escape(dialect.delimiter), re.escape(dialect.quote)
+    cell = f"(?:{quote}(?:[^{quote}]|{quote}{quote})*+{quote}|[^{quote}{delimiter}\r\n]*+)"
+    return bool(re.fullmatch(f"(?:{cell}(?:{delimiter}{cell})*+(?:\r\n|\r|\n|\\Z))*+", sample))
 
 
 def _is_quoted_whole(sample: str) -> bool:

@@ -48,6 +48,8 @@ def test_a_head_has_room_for_both_its_lines(table):
 
 def test_the_head_in_question_is_amber(table):
     header = table.horizontalHeader()
+    header.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)  # wherever the pointer was left
+    header.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     picture = header.viewport().grab().toImage()
     left = header.sectionViewportPosition(1)
     assert picture.pixelColor(left + 3, 3) == theme.tokens().warn_soft
