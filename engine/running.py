@@ -26,7 +26,7 @@ from engine.recommendation import Recommendations
 from engine.record import Recorder, build_record
 from engine.ruling import day_of
 from engine.sales import CleaningRules
-from engine.shop import SETTINGS, Shop
+from engine.shop import Shop, is_there
 from engine.stages import Stage, Work
 
 KEPT_IN_OUT = ".pairwell"
@@ -50,12 +50,13 @@ class Proved:
     evaluation: Evaluation
     recorder: Recorder = field(repr=False)
     bundles: tuple[Bundle, ...] = field(default=(), repr=False)
+    repairs: tuple[str, ...] = ()  # of the saved shop
 
     @property
     def notices(self) -> tuple[str, ...]:
         """Codes of what the owner should know (wording, `note`), each once."""
         nobody = () if self.training.dataset.n_users else ("run.no_customers",)
-        return tuple(dict.fromkeys((*nobody, *self.training.notices)))
+        return tuple(dict.fromkeys((*self.repairs, *nobody, *self.training.notices)))
 
     def record(self, lists: Mapping[str, int] | None = None) -> dict[str, Any]:
         """The record of the run so far."""
@@ -145,7 +146,7 @@ class _Place:
         self.opened = opened
         self.shop: Shop | None = None
         self.options = options
-        if options.shop is not None and (options.shop / SETTINGS).is_file():
+        if options.shop is not None and is_there(options.shop):
             self.shop = opened.enter_context(Shop.open(options.shop, create=False))
         self.saved = self._saved_table()
         if self.saved is not None:
@@ -208,7 +209,8 @@ def _prove(place: _Place, needs_proof: bool = False) -> Work[Proved]:
     place.opened.callback(training.boosting.close)
     found = yield from recorder.track(Stage.TRAIN, pipeline.bundle(training, associated))
     evaluation = yield from recorder.track(Stage.EVALUATE, pipeline.evaluate(training))
-    return Proved(options, table, cleaned, associated, training, evaluation, recorder, found)
+    repairs = place.shop.repairs if place.shop is not None else ()
+    return Proved(options, table, cleaned, associated, training, evaluation, recorder, found, repairs)
 
 
 def _why_no_proof(cleaned: Cleaned) -> str:

@@ -1,4 +1,4 @@
-"""Starts the window: pairwell [FILE...] [--sample] [--shop DIR] [--language en|zh] [--self-test]."""
+"""Starts the window: pairwell [FILE...] [--sample] [--shop DIR] [--language en|zh] [--self-test [pages]]."""
 
 import argparse
 import multiprocessing
@@ -22,8 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked.self_test:
         from gui.self_test import SelfTest
 
-        test = SelfTest(window, window)
-        test.begin(asked.sample)
+        test = SelfTest(window, window, asked.report)
+        test.begin(asked.self_test)
         app.exec()
         jobs.end_all()
         return test.status
@@ -31,11 +31,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         window.hub.sample_wanted.emit()
     elif asked.files:
         window.opening.take_files(asked.files, "start")
-    elif asked.shop is not None and (asked.shop / "shop.toml").is_file():
+    elif asked.shop is not None and _is_shop(asked.shop):
         window.opening.open_shop(str(asked.shop))
     status = app.exec()
     jobs.end_all()
     return status
+
+
+def _is_shop(folder: Path) -> bool:
+    names = (
+        "shop.toml",
+        "backup/shop.toml",
+    )  # asking the engine would bring pandas
+    return any((folder / name).is_file() for name in names)
 
 
 def _words() -> argparse.ArgumentParser:
@@ -44,7 +52,14 @@ def _words() -> argparse.ArgumentParser:
     words.add_argument("--sample", action="store_true", help="open the sample shop")
     words.add_argument("--shop", type=Path, metavar="DIR", help="open or keep a saved shop")
     words.add_argument("--language", choices=[str(each) for each in Language], help="the system's by default")
-    words.add_argument("--self-test", action="store_true", help="open every page, then end; asks nothing")
+    words.add_argument(
+        "--self-test",
+        nargs="?",
+        const="whole",
+        choices=("whole", "pages"),
+        help="take the sample shop the whole way, open every page (pages: that alone) and end; asks nothing",
+    )
+    words.add_argument("--report", type=Path, metavar="FILE", help="what the self-test saw, as JSON")
     return words
 
 

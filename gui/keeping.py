@@ -238,6 +238,10 @@ class Keeping(QObject):
             if opened.lists is not None:
                 session.set(Stage.RECOMMEND, opened.lists)
                 session.mark_stale(Stage.RECOMMEND)
+        if self._shop is not None and self._shop.repairs:
+            from gui.pages.words import wording
+
+            self.told.emit(" ".join(wording().note(code) for code in self._shop.repairs))
         if opened.recalled:
             self.told.emit(self.tr("Read the way you said of a file like this one before"))
         if opened.options.shop is not None:

@@ -22,6 +22,7 @@ from engine.stages import Progress, Stage, Work
 
 CHILD = "engine.ranking.boosting_child"
 FROZEN_ARGUMENT = "--boosting-child"  # of the frozen program, which has no interpreter to call
+COMMAND_LINE = "pairwell-cli"  # the frozen program that has standard streams on every system
 PARAMETERS: Mapping[str, object] = {  # that all trees share
     "learning_rate": 0.1,
     "feature_fraction": 0.5,
@@ -54,6 +55,15 @@ class Trees:
     columns: tuple[int, ...]
     gain: tuple[float, ...] = ()
     scale: float = 1.0
+
+
+def words_of_child() -> list[str]:
+    """What starts the process: an interpreter, or the frozen program's command line, which has a console."""
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", CHILD]
+    this = Path(sys.executable)
+    beside = this.with_name(COMMAND_LINE + this.suffix)
+    return [str(beside if beside.is_file() else this), FROZEN_ARGUMENT]
 
 
 def kept_rows(part: Path) -> FloatArray:
@@ -209,10 +219,8 @@ class _Child:
     """The process and a thread that listens to it: a pipe cannot be asked with patience on every system."""
 
     def __init__(self) -> None:
-        frozen = getattr(sys, "frozen", False)
-        words = [FROZEN_ARGUMENT] if frozen else ["-m", CHILD]
         self._process = subprocess.Popen(
-            [sys.executable, *words],
+            words_of_child(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -20,13 +20,23 @@ from engine.shop import settings, tables
 from engine.shop.database import Database, PastRun
 from engine.shop.forgetting import without_customer
 from engine.shop.journal import Journal
+from engine.shop.mending import ASIDE, BACKUP, Copies
 
-__all__ = ["PastRun", "Shop"]
+__all__ = ["PastRun", "Shop", "is_there"]
 
 SETTINGS, SALES, DATABASE, LOCK = "shop.toml", "sales.parquet", "shop.sqlite", "shop.lock"
 MODELS, LISTS, RECOMMENDATIONS = "models", "lists", "recommendations.parquet"
 OURS = frozenset(
-    {SETTINGS, SALES, LOCK, MODELS, LISTS, *(DATABASE + end for end in ("", "-wal", "-shm", "-journal"))}
+    {
+        SETTINGS,
+        SALES,
+        LOCK,
+        MODELS,
+        LISTS,
+        BACKUP,
+        ASIDE,
+        *(DATABASE + end for end in ("", "-wal", "-shm", "-journal")),
+    }
 )
 NOBODYS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # desktops drop them everywhere
 
@@ -39,10 +49,11 @@ class Shop:
         journal: what the owner said about the lists, and what was offered.
     """
 
-    def __init__(self, folder: Path, lock: FileLock, database: Database) -> None:
+    def __init__(self, folder: Path, lock: FileLock, database: Database, copies: Copies) -> None:
         self.folder = folder
         self._lock = lock
         self._database = database
+        self._copies = copies
         self.journal = Journal(database)
 
     @classmethod
@@ -56,7 +67,7 @@ class Shop:
         """
         folder = folder.absolute()
         try:
-            is_shop = (folder / SETTINGS).is_file()
+            is_shop = is_there(folder)
             if not is_shop:
                 if not create:
                     raise EngineError("options.no_shop", path=str(folder))
@@ -70,13 +81,19 @@ class Shop:
         except OSError as error:
             raise not_written(error, folder) from error
         try:
-            shop = cls(folder, lock, Database(folder / DATABASE))
+            copies = Copies(folder)
+            shop = cls(folder, lock, Database(folder / DATABASE, copies), copies)
             if not is_shop:
                 shop._save_settings({})
             return shop
         except BaseException:
             lock.release()
             raise
+
+    @property
+    def repairs(self) -> tuple[str, ...]:
+        """Codes of what was mended since the shop was opened (wording, `note`)."""
+        return tuple(self._copies.repairs)
 
     @property
     def checkpoints(self) -> Path:
@@ -86,10 +103,11 @@ class Shop:
     def save_table(self, table: RawTable) -> None:
         """Keeps the owner's table as it was read."""
         tables.write_table(table, self.folder / SALES)
+        self._copies.keep(self.folder / SALES)
 
     def load_table(self) -> RawTable | None:
         """The table that was kept; None before the first."""
-        return tables.read_table(self.folder / SALES)
+        return self._copies.read(self.folder / SALES, tables.read_table, "sales", needed=True)
 
     def save_options(self, options: Options) -> None:
         """Keeps the options and the mapping of the columns."""
@@ -110,10 +128,12 @@ class Shop:
     def save_recommendations(self, lists: Recommendations) -> None:
         """Keeps the lists, so that they are there at once when the shop is opened again."""
         tables.write_recommendations(lists, self.folder / LISTS / RECOMMENDATIONS)
+        self._copies.keep(self.folder / LISTS / RECOMMENDATIONS)
 
     def load_recommendations(self) -> Recommendations | None:
         """The lists that were kept; None before the first."""
-        return tables.read_recommendations(self.folder / LISTS / RECOMMENDATIONS)
+        path = self.folder / LISTS / RECOMMENDATIONS
+        return self._copies.read(path, tables.read_recommendations, "lists")
 
     def keep_offered(self, day: str, lists: Recommendations) -> None:
         """Remembers whom lists of a day offered what, as they were written."""
@@ -122,7 +142,8 @@ class Shop:
         self.journal.add_offered(day, both[columns.USER].tolist(), both[columns.ITEM].tolist())
 
     def forget(self, user: str) -> None:
-        """Takes a customer out of what was said, of what was offered and of the kept lists."""
+        """Takes a customer out of what was said, of what was offered, of the kept lists and of all copies."""
+        self._copies.forget_older()
         self.journal.forget(user)
         lists = self.load_recommendations()
         if lists is not None:
@@ -150,10 +171,20 @@ class Shop:
         self.close()
 
     def _settings(self) -> dict[str, Any]:
-        return settings.read_settings(self.folder / SETTINGS)
+        return self._copies.read(self.folder / SETTINGS, _kept_settings, "settings") or {}
 
     def _save_settings(self, changed: Mapping[str, Any]) -> None:
         settings.write_settings(self.folder / SETTINGS, {**self._settings(), **changed})
+        self._copies.keep(self.folder / SETTINGS)
+
+
+def is_there(folder: Path) -> bool:
+    """Whether a folder holds a saved shop, be it one that has lost its settings."""
+    return any(place.is_file() for place in (folder / SETTINGS, folder / BACKUP / SETTINGS))
+
+
+def _kept_settings(path: Path) -> dict[str, Any] | None:
+    return settings.read_settings(path) or None
 
 
 def _refuse_other_files(folder: Path) -> None:

@@ -137,14 +137,14 @@ def read_recommendations(path: Path) -> Recommendations | None:
 def _write(table: pa.Table, meta: Mapping[str, Any], path: Path) -> None:
     stored = table.replace_schema_metadata({META: json.dumps(meta, ensure_ascii=False).encode()})
     with replacing(path) as part:
-        pq.write_table(stored, part, compression="zstd")
+        pq.write_table(stored, part, compression="zstd", write_page_checksum=True)
 
 
 def _read(path: Path) -> tuple[pa.Table, dict[str, Any]] | None:
     if not path.exists():
         return None
     try:
-        table = pq.read_table(path)
+        table = pq.read_table(path, page_checksum_verification=True)
         return table.replace_schema_metadata(None), json.loads((table.schema.metadata or {})[META])
     except (OSError, pa.ArrowException, ValueError, KeyError) as error:
         raise EngineError("file.shop_damaged", path=str(path)) from error

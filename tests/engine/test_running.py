@@ -43,6 +43,19 @@ def test_a_saved_shop_runs_again_without_its_file(sales: Path, tmp_path: Path) -
         assert opened.load_options().files == (sales,)
 
 
+def test_a_run_says_what_it_mended(sales: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shop, out = tmp_path / "shop", tmp_path / "lists"
+    assert run(sales, out, shop) == 0
+    (shop / "shop.toml").unlink()
+    (shop / "sales.parquet").write_bytes(b"no parquet")
+    capsys.readouterr()
+    assert run(None, out, shop) == 0
+    told = capsys.readouterr().out
+    assert told.count("put back from their copy, and nothing is lost") == 2
+    notices = json.loads((out / "run.json").read_text("utf-8"))["notices"]
+    assert {"shop.mended_sales", "shop.mended_settings"} <= set(notices)
+
+
 def test_the_record_tells_bundles_by_their_ids(tmp_path: Path) -> None:
     baskets = ["tea pot"] * 12 + ["tea"] * 8 + ["pot"] * 5 + ["jam", "cake", "salt"] * 25
     lines = [

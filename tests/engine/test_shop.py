@@ -14,12 +14,13 @@ import pytest
 from engine import columns
 from engine.columns import Role
 from engine.errors import EngineError, ExitStatus
+from engine.feedback import Act, Kind
 from engine.options import AssociationSource, Cell, Choices, Effort, Language, Normalise, Options, Purchases
 from engine.reading.table import FileReading, RawTable
 from engine.recommendation import Recommendations
 from engine.sales import CleaningRules, Rule
 from engine.shop import Shop
-from engine.shop.database import MIGRATIONS
+from engine.shop.database import MIGRATIONS, TABLES
 from tests.engine.test_wording import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
@@ -243,12 +244,15 @@ def test_a_shop_of_an_older_version_is_brought_up_to_date(
         shop.add_run({"old": 1})
     later = (*MIGRATIONS, ("ALTER TABLE runs ADD COLUMN mood TEXT DEFAULT 'fine'",))
     monkeypatch.setattr("engine.shop.database.MIGRATIONS", later)
-    for _ in range(2):
+    for told in (("shop.migrated",), ()):
         with Shop.open(tmp_path) as shop:
+            assert shop.repairs == told
             assert shop.runs()[0].record == {"old": 1}
             assert shop._database._connection.execute("SELECT mood FROM runs").fetchall() == [("fine",)]
     monkeypatch.undo()
     assert refused(tmp_path).code == "options.shop_newer"
+    with closing(sqlite3.connect(tmp_path / "backup" / f"shop-v{len(MIGRATIONS)}.sqlite")) as before:
+        assert before.execute("SELECT * FROM runs").fetchone()[2] == '{"old": 1}'
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -289,20 +293,130 @@ def test_a_file_beside_a_shop_does_no_harm(tmp_path: Path) -> None:
     Shop.open(tmp_path).close()
 
 
-@pytest.mark.parametrize(
-    "name", ["shop.toml", "sales.parquet", "shop.sqlite", "lists/recommendations.parquet"]
-)
-def test_a_damaged_shop_says_so(tmp_path: Path, name: str) -> None:
-    with Shop.open(tmp_path) as shop:
-        shop.save_table(table())
+KEPT = ("shop.toml", "sales.parquet", "shop.sqlite", "lists/recommendations.parquet")
+WORDS = {"shop.toml": "settings", "sales.parquet": "sales", "shop.sqlite": "database"}
+
+
+def filled(folder: Path) -> None:
+    """A shop with one of everything."""
+    with Shop.open(folder) as shop:
+        shop.save_table(table(7))
         shop.save_recommendations(lists())
-    (tmp_path / name).write_bytes(b"\xff\x00 no such thing" * 400)
-    with pytest.raises(EngineError, match=r"file\.shop_damaged"), Shop.open(tmp_path) as shop:
+        shop.save_options(Options(seed=7))
+        shop.add_run({"mark": 7})
+        shop.journal.do(Act(Kind.PIN, None, "user", "item", "", "2026-01-01"))
+        assert shop.repairs == ()
+
+
+def found_in(folder: Path) -> tuple[tuple[str, ...], int]:
+    """What was mended in a filled shop that must be whole; acts that stand."""
+    with Shop.open(folder, create=False) as shop:
+        sales, kept = shop.load_table(), shop.load_recommendations()
+        assert sales is not None and kept is not None
+        pd.testing.assert_frame_equal(sales.cells, table(7).cells)
+        same_lists(kept, lists())
+        assert shop.load_options().seed == 7
+        assert [run.record for run in shop.runs()] == [{"mark": 7}]
+        return shop.repairs, len(shop.journal._acts(""))
+
+
+def garbled(path: Path) -> None:
+    path.write_bytes(b"\xff\x00 no such thing" * 400)
+
+
+@pytest.mark.parametrize("how", ["garbled", "cut", "flipped", "gone"])
+@pytest.mark.parametrize("name", KEPT)
+def test_a_damaged_file_is_mended_from_its_copy(tmp_path: Path, name: str, how: str) -> None:
+    filled(tmp_path)
+    path = tmp_path / name
+    content = bytearray(path.read_bytes())
+    if how == "garbled":
+        garbled(path)
+    elif how == "cut":
+        path.write_bytes(content[: len(content) // 2])
+    elif how == "flipped":
+        content[len(content) // 3 : len(content) // 3 + 40] = bytes(40)
+        content[4096 : 4096 + 40] = bytes(40)[
+            : max(len(content) - 4096, 0)
+        ]  # the head of SQLite's second page
+        path.write_bytes(content)
+    else:
+        path.unlink()
+    told, acts = found_in(tmp_path)
+    assert acts == 1
+    assert told == (f"shop.mended_{WORDS.get(name, 'lists')}",)
+    aside = list((tmp_path / "damaged").iterdir()) if how != "gone" else []
+    assert [each.name for each in aside] == ([f"1-{path.name}"] if how != "gone" else [])
+    assert found_in(tmp_path) == ((), 1)
+    assert refused(tmp_path / "models", create=False).code == "options.no_shop"
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_shop_whose_copy_is_damaged_too_says_what_is_lost(tmp_path: Path, name: str) -> None:
+    filled(tmp_path)
+    garbled(tmp_path / name)
+    garbled(tmp_path / "backup" / Path(name).name)
+    with Shop.open(tmp_path) as shop:
+        assert shop.load_options().seed == (0 if name == "shop.toml" else 7)
+        kept = shop.load_recommendations()
+        assert (kept is None) == (name == "lists/recommendations.parquet")
+        if name == "sales.parquet":
+            with pytest.raises(EngineError, match=r"file\.shop_damaged"):
+                shop.load_table()
+            assert shop.repairs == ()
+            return
+        assert shop.load_table() is not None
+        shop.add_run({"mark": 8})
+        told = shop.repairs
+    word = WORDS.get(name, "lists")
+    assert told == (("shop.salvaged",) if word == "database" else (f"shop.lost_{word}",))
+    with Shop.open(tmp_path, create=False) as shop:
+        assert shop.runs()[-1].record == {"mark": 8} and shop.repairs == ()
+
+
+def test_what_can_be_read_of_a_damaged_database_is_kept(tmp_path: Path) -> None:
+    with Shop.open(tmp_path) as shop:
+        for mark in range(60):
+            shop.add_run({"mark": mark, "long": "x" * 3000})
+    path, copy = tmp_path / "shop.sqlite", tmp_path / "backup" / "shop.sqlite"
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    garbled(copy)
+    with Shop.open(tmp_path) as shop:
+        marks = [run.record["mark"] for run in shop.runs()]
+        assert shop.repairs == ("shop.salvaged",)
+    assert marks[0] == 0 and marks[-1] == 59 and 40 <= len(marks) < 60
+    assert marks == sorted(set(marks))
+
+
+def test_the_database_and_its_copy_say_the_same(tmp_path: Path) -> None:
+    filled(tmp_path)
+    with Shop.open(tmp_path) as shop:
+        shop.journal.undo()
+        shop.journal.do(Act(Kind.BAN_FOR, 1, "user", "item", "", "2026-01-01"))
+        shop.journal.add_offered("2026-01-01", ["a", "b"], ["x", "y"])
+        shop.journal.forget("a")
+        both = [
+            [tuple(connection.execute(f"SELECT * FROM {name}").fetchall()) for name in TABLES]
+            for connection in (shop._database._connection, shop._database._second)
+            if connection is not None
+        ]
+    assert len(both) == 2 and both[0] == both[1]
+    assert b"user" in (tmp_path / "backup" / "shop.sqlite").read_bytes()
+
+
+def test_who_is_forgotten_is_in_no_copy(tmp_path: Path) -> None:
+    with Shop.open(tmp_path) as shop:
+        shop.journal.do(Act(Kind.PIN, None, "Zaphod17", "item", "", "2026-01-01"))
+        shop.journal.add_offered("2026-01-01", ["Zaphod17", "other"], ["x", "y"])
+    garbled(tmp_path / "shop.toml")
+    with Shop.open(tmp_path) as shop:
         shop.load_options()
-        shop.load_table()
-        shop.load_recommendations()
-    (tmp_path / name).unlink()
-    Shop.open(tmp_path).close()
+        shop.forget("zaphod17 ")
+        everything = [path for path in tmp_path.rglob("*") if path.is_file()]
+        assert not [path for path in everything if b"Zaphod17" in path.read_bytes()]
 
 
 CHILD = """

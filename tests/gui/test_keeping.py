@@ -85,6 +85,19 @@ def test_a_shop_is_opened_again_with_what_was_chosen(keeping, sales, settings, t
     again.close()
 
 
+def test_a_damaged_shop_is_mended_and_says_so(keeping, sales, settings, tmp_path):
+    folder = opened(keeping, Options(files=(sales,))).shop_folder
+    keeping.close()
+    (folder / "shop.sqlite").write_bytes(b"no database" * 500)
+    again, told = Keeping(Session(), settings, tmp_path / "shops"), []
+    again.told.connect(told.append)
+    assert len(opened(again, Options(shop=folder)).table.cells) == 9
+    assert told == [
+        "What you had said about the lists was damaged; it was put back from its copy, and nothing is lost."
+    ]
+    again.close()
+
+
 def test_a_folder_that_is_no_shop_is_refused(keeping, tmp_path):
     with pytest.raises(EngineError) as told:
         drive(keeping.read(Options(shop=tmp_path / "nothing")))

@@ -72,7 +72,7 @@ def test_self_test_opens_every_page_and_ends(tmp_path):
     if missing:
         pytest.skip(f"pages that are not built yet: {missing}")
     run = subprocess.run(
-        [sys.executable, "-m", "gui", "--self-test", "--language", "zh"],
+        [sys.executable, "-m", "gui", "--self-test", "pages", "--language", "zh"],
         cwd=ROOT,
         env=environment(tmp_path),
         capture_output=True,
