@@ -1,0 +1,1 @@
+"""The logic of building and proving the frozen program; the building itself is packaging/build.py."""
