@@ -1,0 +1,1 @@
+"""What befalls a program: killed, no room, no rights, no memory, damaged files. Nothing saved may be lost."""
