@@ -13,10 +13,12 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "packaging"))
 
 import contents  # noqa: E402
+import deb  # noqa: E402
 import icons  # noqa: E402
 import launch  # noqa: E402
 import licences  # noqa: E402
 import prove  # noqa: E402
+import wheel  # noqa: E402
 import windows_version  # noqa: E402
 
 PICTURE = b"\x89PNG picture"
@@ -185,3 +187,25 @@ def test_the_licences_of_what_is_carried(tmp_path: Path) -> None:
 def test_libraries_of_the_system_are_told_apart(tmp_path: Path) -> None:
     sources = [str(tmp_path / "own" / "a.so"), "/usr/lib/libfar.so"]
     assert licences.of_the_system(sources, [tmp_path / "own"]) == ["/usr/lib/libfar.so"]
+
+
+def test_the_debian_package_is_laid_out(tmp_path: Path) -> None:
+    folder, root = tmp_path / "built", tmp_path / "root"
+    folder.mkdir()
+    for name in ("pairwell", "pairwell.png", "LICENCES.txt"):
+        (folder / name).write_bytes(bytes(2048))
+    (folder / "pairwell-cli").symlink_to("pairwell")
+    deb.laid_out(folder, root, "1.2.3")
+    assert (root / "usr/bin/pairwell-cli").readlink() == Path("/opt/pairwell/pairwell-cli")
+    assert (root / "opt/pairwell/pairwell-cli").readlink() == Path("pairwell")
+    about = (root / "DEBIAN" / "control").read_text()
+    assert "Version: 1.2.3\n" in about and about.endswith("\n")
+    assert (root / "usr/share/doc/pairwell/copyright").is_file()
+    entry = (root / "usr/share/applications/pairwell.desktop").read_text("utf-8")
+    assert "Exec=/opt/pairwell/pairwell %F" in entry and "Name[zh_CN]=好搭" in entry
+
+
+def test_a_wheel_holds_resources_and_no_tests() -> None:
+    assert wheel.troubles([*wheel.NEEDED, "engine/stages.py"]) == []
+    found = wheel.troubles([*wheel.NEEDED[1:], "tests/engine/test_shop.py"])
+    assert found == ["missing: engine/__main__.py", "not to be in it: tests/engine/test_shop.py"]
