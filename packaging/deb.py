@@ -21,6 +21,7 @@ NEEDS = (  # what Qt and Python take from the system; the CJK fonts are the syst
     "libxcb-cursor0",
     "libxkbcommon-x11-0",
 )
+SHARED = ("applications", "pixmaps", "doc/pairwell")
 RECOMMENDED = ("fonts-noto-cjk",)
 
 

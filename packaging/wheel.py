@@ -1,7 +1,7 @@
 """Proves the wheel: python packaging/wheel.py [--keep FOLDER]
 
-Builds it, installs it alone (with what it asks for, as constraints.txt pins it) into an empty environment, and runs
-both commands there from another folder: resources are in it, tests and packaging are not.
+Builds it, installs it alone (with what it asks for, as constraints.txt pins it) in an empty environment, and
+runs both commands there from another folder: resources are in it, tests and packaging are not.
 """
 
 import argparse
