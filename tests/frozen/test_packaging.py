@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine import gpu_pack
 from engine.ranking import boosting
 
 ROOT = Path(__file__).parents[2]
@@ -103,6 +104,7 @@ def test_the_version_in_windows_four_numbers() -> None:
 def test_the_entry_and_the_ranker_agree_on_the_childs_word() -> None:
     assert launch.BOOSTING_CHILD == boosting.FROZEN_ARGUMENT
     assert launch.COMMAND_LINE == boosting.COMMAND_LINE
+    assert launch.GPU_TRIAL == gpu_pack.TRIAL
 
 
 def test_the_frozen_child_is_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
