@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.slow,
 ]
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("PAIRWELL_KILLS", "8"))
+KILLS = int(os.environ.get("PAIRWELL_KILLS", "5"))
 LISTS = ("customer_recommendations.csv", "product_recommendations.csv")
 
 

@@ -204,7 +204,7 @@ def run_in_child(*words: str, limit: int | None = None) -> subprocess.CompletedP
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is limited otherwise there")
-@pytest.mark.parametrize("mebibytes", [700, 900, 1200])
+@pytest.mark.parametrize("mebibytes", [700, 1200])
 def test_too_little_memory_is_a_sentence_and_harms_no_shop(tmp_path: Path, mebibytes: int) -> None:
     shop = tmp_path / "shop"
     filled(shop)
