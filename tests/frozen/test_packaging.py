@@ -2,6 +2,7 @@
 
 import struct
 import sys
+from collections.abc import Sequence
 from importlib.metadata import PathDistribution
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from engine import gpu_pack
 from engine.ranking import boosting
+from engine.stages import drive
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "packaging"))
@@ -18,6 +20,7 @@ import deb  # noqa: E402
 import icons  # noqa: E402
 import launch  # noqa: E402
 import licences  # noqa: E402
+import pack_gpu  # noqa: E402
 import prove  # noqa: E402
 import wheel  # noqa: E402
 import windows_version  # noqa: E402
@@ -211,3 +214,21 @@ def test_a_wheel_holds_resources_and_no_tests() -> None:
     assert wheel.troubles([*wheel.NEEDED, "engine/stages.py"]) == []
     found = wheel.troubles([*wheel.NEEDED[1:], "tests/engine/test_shop.py"])
     assert found == ["missing: engine/__main__.py", "not to be in it: tests/engine/test_shop.py"]
+
+
+def test_the_pack_that_is_made_is_the_pack_that_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "built"
+    (folder / "_internal").mkdir(parents=True)
+    (folder / "pairwell-cli.exe").write_bytes(b"program")
+    (folder / "_internal" / "torch_cuda.dll").write_bytes(b"library" * 999)
+    path = pack_gpu.packed(folder, tmp_path, "1.0")
+    pack = gpu_pack.look(path, "1.0")
+    assert (pack.program, pack.capability, pack.driver) == ("pairwell-cli.exe", (7, 5), (580,))
+
+    def ask(words: Sequence[str]) -> str:
+        return "RTX 2060, 7.5, 580.1" if words[0] == "nvidia-smi" else '{"ok": true}'
+
+    drive(gpu_pack.put_in(path, tmp_path / "gpu", "1.0", ask))
+    assert (tmp_path / "gpu" / "_internal" / "torch_cuda.dll").read_bytes() == b"library" * 999
+    said = path.with_name(path.name + ".sha256").read_text()
+    assert said == f"{pack_gpu.digest(path)}  {path.name}\n"
