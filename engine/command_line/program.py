@@ -7,7 +7,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
-from engine.command_line import doctor, evaluate, read, run, terminal
+from engine.command_line import doctor, evaluate, keeping, read, run, terminal
 from engine.command_line.driving import Cancelled
 from engine.command_line.parser import Asked, Command, language_of, parse
 from engine.errors import EngineError, ExitStatus, log_path
@@ -20,6 +20,11 @@ COMMANDS: Mapping[Command, Callable[[Asked, Wording], int]] = {
     Command.READ: read.read,
     Command.EVALUATE: evaluate.evaluate,
     Command.DOCTOR: doctor.doctor,
+    Command.FORGET: keeping.forget,
+    Command.BACKUP: keeping.backup,
+    Command.RESTORE: keeping.put_back,
+    Command.LOCK: keeping.close,
+    Command.UNLOCK: keeping.reopen,
 }
 LOG_SIZE = 500_000  # bytes, twice at most
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,6 +26,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         " item TEXT NOT NULL, other TEXT NOT NULL, day TEXT NOT NULL) STRICT",
         "CREATE TABLE offered (day TEXT NOT NULL, user TEXT NOT NULL, item TEXT NOT NULL,"
         " PRIMARY KEY (day, user, item)) STRICT, WITHOUT ROWID",
+    ),
+    (
+        "CREATE TABLE forgotten (mark TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+        "CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     ),
 )
 
@@ -110,6 +114,24 @@ class Database:
             except BaseException:
                 self._connection.execute("ROLLBACK")
                 raise
+
+    def change_runs(self, changed: Callable[[Any], Any]) -> None:
+        """Writes each record of the history as a function gives it."""
+        found = self.execute("SELECT id, record FROM runs")
+        told = (
+            (json.dumps(changed(json.loads(record)), ensure_ascii=False), place) for place, record in found
+        )
+        self.execute_all([("UPDATE runs SET record = ? WHERE id = ?", told)])
+
+    def secret(self, name: str, make: Callable[[], str]) -> str:
+        """A text that is made once, and kept."""
+        self.execute("INSERT OR IGNORE INTO secrets (name, value) VALUES (?, ?)", name, make())
+        ((value,),) = self.execute("SELECT value FROM secrets WHERE name = ?", name)
+        return str(value)
+
+    def copy(self, path: Path) -> None:
+        """Writes a copy of the file that holds what is there now and nothing that was deleted."""
+        self.execute("VACUUM INTO ?", str(path))
 
     def scrub(self) -> None:
         """Leaves nothing in the file, nor in the one beside it, that was deleted."""

@@ -17,7 +17,7 @@ from engine.sales import CleaningRules, Rule
 
 VERSION = 1
 OF_ONE_RUN = frozenset(
-    {"shop", "resume", "overwrite", "mapping", "choices", "also", "csv"}
+    {"shop", "resume", "overwrite", "mapping", "choices", "also", "csv", "hide_customers", "epsilon"}
 )  # not kept among the options
 PATHS = frozenset({"out", "catalogue", "only", "never"})
 
