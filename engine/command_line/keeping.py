@@ -78,7 +78,7 @@ def _password(asked: Asked, wording: Wording, twice: bool) -> str:
             raise EngineError("file.unreadable", path=str(asked.password_file)) from error
     if not sys.stdin.isatty():
         raise EngineError("options.no_password")
-    told = getpass.getpass(wording.text("result", "password"))
-    if twice and getpass.getpass(wording.text("result", "password_again")) != told:
+    told = getpass.getpass(wording.text("result", "password") + " ")
+    if twice and getpass.getpass(wording.text("result", "password_again") + " ") != told:
         raise EngineError("options.two_passwords")
     return told

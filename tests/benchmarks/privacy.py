@@ -2,8 +2,8 @@
 
 The sales are cut 30 days before their end. For each ε and cap: how many pairs are told, how many of the
 fifty that most customers bought together are among the first fifty told, and of the later orders that hold a
-product with a pair told, the share that hold one of its first five (hit rate at 5), beside the same from exact
-counts of the same sales.
+product with a pair told, the share that hold one of its first five (hit rate at 5), beside the same from
+exact counts of the same sales.
 """
 
 import sys
@@ -37,12 +37,9 @@ def main(words: Sequence[str]) -> None:
     ]
     everything = noise.LARGEST_BASKET
     whole = private_pairs(past, EXACT, everything**2, np.random.default_rng(0)).pairs
-    print(
-        f"{past.lines[columns.USER].nunique()} customers, {len(past.lines[columns.ITEM].cat.categories)} products"
-    )
-    print(
-        f"exact: {len(whole)} pairs, hit rate at {LIST} {_hits(whole, later):.3f} on {len(later)} later orders"
-    )
+    products = len(past.lines[columns.ITEM].cat.categories)
+    say(f"{past.lines[columns.USER].nunique()} customers, {products} products, {len(later)} later orders")
+    say(f"exact: {len(whole)} pairs, hit rate at {LIST} {_hits(whole, later):.3f}")
     best = _keys(whole.head(TOP))
     for epsilon in (0.5, 1.0, 2.0, 4.0, 8.0):
         for cap in (1, 3, 10, 30):
@@ -50,10 +47,16 @@ def main(words: Sequence[str]) -> None:
             told = [len(each.pairs) for each in found]
             kept = [len(best & _keys(each.pairs.head(TOP))) for each in found]
             hits = [_hits(each.pairs, later) for each in found]
-            print(
+            say(
                 f"ε {epsilon:4} cap {cap:3} least {found[0].least:4} told {np.mean(told):7.1f}"
                 f" of the best {TOP}: {np.mean(kept):5.1f}  hit rate {np.mean(hits):.3f}"
             )
+
+
+def say(line: str) -> None:
+    """A line on standard output, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def _of(sales: Sales, rows: pd.Series) -> pd.DataFrame:
