@@ -10,7 +10,7 @@ from typing import Any
 from engine.command_line import doctor, evaluate, keeping, read, run, terminal
 from engine.command_line.driving import Cancelled
 from engine.command_line.parser import Asked, Command, language_of, parse
-from engine.errors import EngineError, ExitStatus, log_path
+from engine.errors import EngineError, ExitStatus, LogFormatter, log_path
 from engine.record import plain, version
 from engine.running import checkpoints_of
 from engine.wording import Wording
@@ -76,7 +76,7 @@ def _logged(error: Exception) -> Path:
             handler = RotatingFileHandler(path, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8")
         except OSError:
             continue
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        handler.setFormatter(LogFormatter())
         trace = (type(error), error, error.__traceback__)
         handler.handle(
             logging.LogRecord("engine", logging.ERROR, __file__, 0, "A fault", None, trace, "main")

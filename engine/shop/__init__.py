@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from engine import columns
 from engine.errors import EngineError
-from engine.files import PART, not_written
+from engine.files import LOCKED, PART, is_locked, not_written
 from engine.options import Options
 from engine.privacy.forgotten import Forgotten, mark, rows_of, same, taken_out
 from engine.privacy.keys import new_key
@@ -23,7 +23,6 @@ from engine.shop import settings, tables
 from engine.shop.database import Database, PastRun
 from engine.shop.forgetting import Gone, cleared, moved_up, remove_copies, silenced, without_customer
 from engine.shop.journal import Journal
-from engine.shop.locked import LOCKED, is_locked
 
 __all__ = ["Gone", "PastRun", "Shop"]
 

@@ -13,10 +13,9 @@ from tempfile import TemporaryDirectory
 from filelock import FileLock, Timeout
 
 from engine.errors import EngineError
-from engine.files import PART, not_written, replacing
+from engine.files import LOCKED, PART, is_locked, not_written, replacing
 from engine.privacy.sealing import NotSealed, Sealed, WrongPassword, opened
 from engine.shop import DATABASE, LOCK, SETTINGS, Shop
-from engine.shop.locked import LOCKED, is_locked
 from engine.shop.packing import FILES, FOLDERS, bytes_of, packed, unpacked
 from engine.stages import Work
 

@@ -166,7 +166,6 @@ class ExportPage(Page):
         self.program.say(self._missing)
 
     def _count(self) -> int:
-        """How many files there will be, as far as that is known."""
         looked, wanted = self._looking.looked, self._wanted()
         if looked is None or self._looking.busy or looked.missing or not wanted.lists:
             return wanted.files
