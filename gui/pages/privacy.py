@@ -91,8 +91,8 @@ class PrivacyPage(Page):
         )
         words = (
             self.tr(
-                "Nothing else is kept, and nothing is sent: no telemetry, no update check, no connection at "
-                "all. The log says what went wrong in the program, never a customer's name."
+                "Besides these the program keeps its settings and how your files were read. Nothing is sent: "
+                "no telemetry, no update check, no connection at all. The log says what went wrong in the program, never a customer's name."
             ),
             self.tr(
                 "Takes them out of the sales, the lists, your feedback, the trainings and past runs. Their "
@@ -126,7 +126,9 @@ class PrivacyPage(Page):
 
     def refresh(self) -> None:
         self.header.set_headline(self.tr("Nothing leaves this computer"))
-        self.header.set_subline(self.tr("Your customers' data lies in these places and nowhere else."))
+        self.header.set_subline(
+            self.tr("Your customers' data lies in the shop's folder and in the lists that you write.")
+        )
         folder = self.session.shop_folder
         kept = str(folder) if folder is not None else self.tr("kept nowhere: no shop, or the sample shop")
         for place, text in zip(self.places, (kept, str(folder_of(self.hub)), str(log_path())), strict=True):

@@ -24,8 +24,8 @@
         <translation>用密码上锁</translation>
     </message>
     <message>
-        <source>Nothing else is kept, and nothing is sent: no telemetry, no update check, no connection at all. The log says what went wrong in the program, never a customer&apos;s name.</source>
-        <translation>别的什么都不存，什么都不发送：没有统计上报，没有更新检查，完全不联网。日志只写程序出了什么错，从不写顾客的名字。</translation>
+        <source>Besides these the program keeps its settings and how your files were read. Nothing is sent: no telemetry, no update check, no connection at all. The log says what went wrong in the program, never a customer&apos;s name.</source>
+        <translation>此外，程序只保存自己的设置和文件的读法。什么都不发送：没有统计上报，没有更新检查，完全不联网。日志只写程序出了什么错，从不写顾客的名字。</translation>
     </message>
     <message>
         <source>Takes them out of the sales, the lists, your feedback, the trainings and past runs. Their rows are left out whenever a file is read again.</source>
@@ -84,8 +84,8 @@
         <translation>什么都不离开这台电脑</translation>
     </message>
     <message>
-        <source>Your customers&apos; data lies in these places and nowhere else.</source>
-        <translation>顾客的数据只在这些地方，别处没有。</translation>
+        <source>Your customers&apos; data lies in the shop&apos;s folder and in the lists that you write.</source>
+        <translation>顾客的数据只在店铺的文件夹和您写出的清单里。</translation>
     </message>
     <message>
         <source>kept nowhere: no shop, or the sample shop</source>
