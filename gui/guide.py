@@ -9,6 +9,8 @@ from engine.options import Language
 from gui import theme
 from gui.translation import language
 
+MARGIN = 24  # pixels
+
 
 def guide_text(language: Language) -> str:
     """The guide in Markdown."""
@@ -27,6 +29,7 @@ class Guide(QDialog):
         self.text.setOpenLinks(False)
         self.text.setFont(theme.font("body"))
         self.text.setMarkdown(guide_text(language()))
+        self.text.document().setDocumentMargin(MARGIN)
         self.text.setAccessibleName(self.tr("Guide"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

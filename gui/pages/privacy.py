@@ -92,7 +92,8 @@ class PrivacyPage(Page):
         words = (
             self.tr(
                 "Besides these the program keeps its settings and how your files were read. Nothing is sent: "
-                "no telemetry, no update check, no connection at all. The log says what went wrong in the program, never a customer's name."
+                "no telemetry, no update check, no connection at all. The log says what went wrong in the "
+                "program, never a customer's name."
             ),
             self.tr(
                 "Takes them out of the sales, the lists, your feedback, the trainings and past runs. Their "
