@@ -10,7 +10,6 @@ from engine.files import is_locked
 from engine.stages import Stage, Work
 from gui.hub import Hub
 from gui.pages.aside import Aside
-from gui.pages.words import wording
 
 
 class Opening(QObject):
@@ -85,6 +84,8 @@ class Opening(QObject):
 
     @Slot(str, object)
     def _not_unlocked(self, code: str, facts: object) -> None:
+        from gui.pages.words import wording  # brings pandas, and the window opens without it
+
         self._hub.say(wording().error(code, facts if isinstance(facts, dict) else {}))
 
 
