@@ -68,3 +68,4 @@ ARRIVAL_FILE = (PRODUCT_ID, PRODUCT_NAME, RANK, CUSTOMER_ID, SCORE, REASON)
 EMAIL = "email"
 GROUP = "group"
 PRODUCTS = "products"
+CUSTOMERS_ABOUT = "customers_about"

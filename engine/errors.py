@@ -1,7 +1,10 @@
 """What went wrong, as a code with facts. The sentence is made in `wording`."""
 
+import logging
+import traceback
 from enum import IntEnum
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_log_path
 
@@ -52,3 +55,22 @@ class EngineError(Exception):
 def log_path() -> Path:
     """Where Pairwell writes down its own faults; the folder may not exist yet."""
     return user_log_path("Pairwell", appauthor=False) / "pairwell.log"
+
+
+class LogFormatter(logging.Formatter):
+    """A line of the log, and of a fault where it happened and its kind, never its message.
+
+    A library's message may quote what it was given, a customer's id among it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's name
+        kind, error, trace = ei
+        if isinstance(error, EngineError):
+            return f"EngineError: {error.code}"
+        told = traceback.StackSummary.extract(traceback.walk_tb(trace)).format()
+        return "".join(
+            ["Traceback (most recent call last):\n", *told, getattr(kind, "__qualname__", str(kind))]
+        )

@@ -11,6 +11,7 @@ from engine.errors import EngineError
 PART = (
     ".pairwell-part"  # ends the temporary name; what a kill leaves behind is overwritten by the next writing
 )
+LOCKED = "shop.locked"
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLDER = {errno.ENOTDIR, errno.EEXIST}
@@ -95,3 +96,8 @@ def check_writable(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise not_written(error, folder) from error
+
+
+def is_locked(folder: Path) -> bool:
+    """Whether a folder is a shop that a password opens: one file, LOCKED, in the place of all others."""
+    return (folder / LOCKED).is_file()

@@ -97,6 +97,8 @@ class Also(StrEnum):
     WOOCOMMERCE = "woocommerce"
     KLAVIYO = "klaviyo"
     MAILCHIMP = "mailchimp"
+    AUDIENCES = "audiences"
+    PRIVATE_PAIRS = "private-pairs"
 
 
 class Csv(StrEnum):
@@ -137,6 +139,7 @@ class Choices:
 class Options:
     """The settings of a run; each field is the option of the same name of the command line.
 
+    `pseudonymise` is where the key of the customers' pseudonyms lies: `store`, a file, or "" for none.
     `backbone` is auto, none, english, multilingual or a path; `fine_tune` auto, full, lora, head, layers:N or
     none. `choices` says of a file how it is to be read; the window's alone.
     """
@@ -166,6 +169,9 @@ class Options:
     language: Language = Language.EN
     also: tuple[Also, ...] = ()
     csv: Csv = Csv.STANDARD
+    pseudonymise: str = ""
+    hide_customers: bool = False
+    epsilon: float = 1.0
 
     def refuse_what_is_not_there_yet(self) -> None:
         """Raises EngineError for a choice that a later version brings."""

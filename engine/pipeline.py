@@ -21,9 +21,13 @@ from engine.export import csv_files
 from engine.export.beside import Beside
 from engine.export.csv_files import Record
 from engine.export.flavours import flavour_of
+from engine.export.hidden import hidden
 from engine.export.others import others
 from engine.feedback import Feedback
 from engine.options import Options
+from engine.privacy.forgotten import Forgotten, without
+from engine.privacy.keys import key_of
+from engine.privacy.pseudonyms import pseudonymised
 from engine.ranking import training as training_stage
 from engine.ranking.looking_back import Shop
 from engine.ranking.meaning import Letters, Meaning, meaning_for
@@ -86,9 +90,14 @@ def with_sample(options: Options) -> Options:
     return replace(options, files=(sales,), catalogue=options.catalogue or catalogue)
 
 
-def read(options: Options) -> Work[RawTable]:
-    """READ: the owner's files."""
-    return (yield from read_files(options.files, options.mapping, options.choices))
+def read(options: Options, forgotten: Forgotten | None = None) -> Work[RawTable]:
+    """READ: the owner's files; customers by pseudonyms where that is asked for, none who is forgotten."""
+    table = yield from read_files(options.files, options.mapping, options.choices)
+    known = forgotten or Forgotten()
+    table = without(table, known)
+    if not options.pseudonymise:
+        return table
+    return without(pseudonymised(table, key_of(options.pseudonymise)), known)
 
 
 def clean(table: RawTable, rules: CleaningRules | None = None) -> Work[Cleaned]:
@@ -180,7 +189,9 @@ def export(
     """
     wording, flavour = Wording(options.language), flavour_of(options.csv)
     facts = facts or Beside({}, {}, {}, options.catalogue)
-    more = others(options.also, recommendations, facts, wording, flavour)
+    if options.hide_customers:
+        recommendations, facts = hidden(recommendations, facts, wording)
+    more = others(options.also, recommendations, facts, wording, flavour, options.epsilon)
     rows = yield from csv_files.write_lists(
         recommendations, folder, wording, options.overwrite, record, flavour=flavour, more=more
     )

@@ -19,6 +19,7 @@ from engine.export.others import check_sales, check_words
 from engine.feedback import Feedback
 from engine.options import DeviceChoice, Options
 from engine.pipeline import Associated, Cleaned, Exported
+from engine.privacy.keys import key_of
 from engine.ranking.looking_back import cuts_of
 from engine.ranking.training import Training
 from engine.reading.table import RawTable
@@ -148,6 +149,11 @@ class _Place:
         self.options = options
         if options.shop is not None and is_there(options.shop):
             self.shop = opened.enter_context(Shop.open(options.shop, create=False))
+            if not options.pseudonymise:  # a shop that has pseudonyms keeps to them
+                options = replace(options, pseudonymise=self.shop.load_options().pseudonymise)
+            elif not self.shop.load_options().pseudonymise:
+                self.shop.pseudonymise(key_of(options.pseudonymise))
+            self.options = options
         self.saved = self._saved_table()
         if self.saved is not None:
             self.options = replace(options, files=tuple(file.path for file in self.saved.files))
@@ -158,7 +164,8 @@ class _Place:
         """The owner's files, or the table that the shop kept where none is named."""
         if self.saved is not None:
             return self.saved
-        return (yield from pipeline.read(self.options))
+        forgotten = self.shop.forgotten() if self.shop is not None else None
+        return (yield from pipeline.read(self.options, forgotten))
 
     def rules(self, table: RawTable) -> CleaningRules:
         """The shop's own; rows put back by hand are forgotten where the file is another."""
@@ -220,6 +227,8 @@ def _why_no_proof(cleaned: Cleaned) -> str:
 def _check_early(options: Options) -> None:
     """Whatever would fail after minutes of work fails now."""
     pipeline.limits_of(options)
+    if options.pseudonymise:
+        key_of(options.pseudonymise)
     check_words(options)
     if options.backbone == "none":
         return

@@ -50,6 +50,7 @@ ACTIONS: dict[str, ActionSpec] = {
     "go.proof": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Proof"), "go", "Ctrl+5"),
     "go.lists": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Lists"), "go", "Ctrl+6"),
     "go.export": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Export"), "go", "Ctrl+7"),
+    "go.privacy": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Privacy"), "go", "", "lock"),
     "work.pause": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Pause or go on"), "work", "Space", "pause", "train"
     ),
@@ -76,9 +77,7 @@ ACTIONS: dict[str, ActionSpec] = {
     "help.term": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Help on this page"), "help", "F1", "circle-question-mark"
     ),
-    "help.privacy": ActionSpec(
-        QT_TRANSLATE_NOOP("Actions", "Nothing leaves this computer"), "help", "", "lock"
-    ),
+    "help.guide": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Guide"), "help", "", "circle-question-mark"),
     "help.log": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Copy where the log is"), "help", "", "copy"),
 }
 

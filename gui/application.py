@@ -59,6 +59,7 @@ def make_window(
     flow = Flow(session, tasks(keeping))
     flow.step_finished.connect(keeping.step_finished)
     window = MainWindow(session, flow, settings)
+    window.hub.keeping = keeping
     window.hub.saying = Saying(window.hub, keeping, window)
     keeping.told.connect(window.hub.say)
     window.closed.connect(keeping.close)

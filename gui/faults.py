@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QtMsgType, Signal, Slot, q
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from engine.errors import log_path
+from engine.errors import LogFormatter, log_path
 from gui.widgets.buttons import Button
 from gui.widgets.question import Question
 
@@ -29,7 +29,7 @@ def start_log() -> None:
     path = log_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(LogFormatter())
     logging.getLogger().addHandler(handler)
     logging.captureWarnings(True)
     qInstallMessageHandler(_qt_message)

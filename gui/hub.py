@@ -8,6 +8,7 @@ from PySide6.QtGui import QUndoStack
 from gui.actions import Actions
 from gui.asking import Asking
 from gui.flow import Flow
+from gui.keeping import Keeping
 from gui.learning import Learning
 from gui.saying import Saying
 from gui.session import Session
@@ -46,6 +47,7 @@ class Hub(QObject):
         self.learning = Learning(session, flow, self)  # remembers what a training tells, page or not
         self.asking = Asking(session, self)  # likewise what the pages have to ask
         self.saying: Saying | None = None  # what is said about the lists; None in a window without a shop
+        self.keeping: Keeping | None = None  # the shop on disk; likewise
         self.page = "start"  # the one on show
         self.undo = QUndoStack(self)
         self.finders: list[Callable[[], list[Entry]]] = []  # what the palette finds besides actions

@@ -94,7 +94,8 @@ class Keeping(QObject):
             pipeline.prepared(replace(options, sample=not options.files)), sample=options.sample
         )
         known = yield from self._known(options)
-        table = yield from pipeline.read(known)
+        forgotten = self._shop.forgotten() if self._shop is not None and not self._is_new(options) else None
+        table = yield from pipeline.read(known, forgotten)
         if known is options and self._is_new(options) and self._take_shape(table):
             known = self._recalled(options)
             table = (yield from pipeline.read(known)) if known is not options else table
@@ -181,6 +182,62 @@ class Keeping(QObject):
         """Remembers whom the lists of a day that were written offered what."""
         if self._shop is not None:
             self._shop.keep_offered(day, lists)
+
+    def forget(self, customer: str) -> Work[str]:
+        """Takes a customer out of the open shop; gives what is to be said."""
+        from engine.privacy.keys import key_of
+        from engine.stages import Progress
+        from gui.pages.words import wording
+
+        yield Progress(Stage.READ, 0)
+        shop, where = self._open_shop(), self._session.options.pseudonymise
+        gone = shop.forget(customer, key_of(where) if where else None)
+        return wording().text("result", "forgot", rows=gone.rows, lists=gone.lists, said=gone.said)
+
+    def pseudonymise(self) -> Work[str]:
+        """Puts pseudonyms in the place of the open shop's customers; likewise."""
+        from engine.privacy.keys import STORE, key_of
+        from engine.stages import Progress
+        from gui.pages.words import wording
+
+        yield Progress(Stage.READ, 0)
+        shop = self._open_shop()
+        shop.pseudonymise(key_of(STORE))
+        shop.save_options(replace(shop.load_options(), pseudonymise=STORE))
+        return wording().text("result", "pseudonymised")
+
+    def back_up(self, path: Path) -> Work[str]:
+        """Writes the open shop into one file; likewise."""
+        from engine.shop.moving import back_up
+        from gui.pages.words import wording
+
+        yield from back_up(self._open_shop(), path)
+        return wording().text("result", "backed_up", path=str(path))
+
+    def lock(self, password: str) -> Work[str]:
+        """Lets go of the open shop and locks it; likewise."""
+        from engine.shop.moving import lock
+        from gui.pages.words import wording
+
+        folder = self._open_shop().folder
+        self._hold(None)
+        yield from lock(folder, password)
+        return wording().text("result", "locked", path=str(folder))
+
+    def let_go(self) -> None:
+        """Closes the shop in the session too: nothing of it stays in the window."""
+        self._hold(None)
+        self._table = None
+        self._session.clear()
+        self._session.options = Options(language=self._session.options.language)
+        self._session.name_shop("")
+
+    def _open_shop(self) -> Shop:
+        from engine.errors import EngineError
+
+        if self._shop is None:
+            raise EngineError("options.no_shop", path="")
+        return self._shop
 
     @property
     def checkpoints(self) -> Path | None:

@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         on("view.language", self.appearance.other_language)
         on("view.menu", self.menus.open_menu)
         on("help.term", self.menus.help_on_page)
-        on("help.privacy", self.menus.privacy)
+        on("help.guide", self.menus.guide)
         on("help.log", self.appearance.copy_log_path)
         undo, redo = self.actions_["edit.undo"], self.actions_["edit.redo"]
         undo.triggered.connect(self._undo)
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         hub.page_changed.connect(self._update_strip)
         bar = self.sidebar
         bar.search.connect(self.menus.open_palette)
-        bar.lock.connect(self.menus.privacy)
+        bar.lock.connect(self.actions_["go.privacy"].trigger)
         bar.menu.connect(self.menus.open_menu)
         bar.settings.connect(self.menus.open_settings)
         bar.help.connect(self.menus.help_on_page)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import settings as keep
 from gui.actions import ACTIONS, MENUS, key_text, menu_name
+from gui.guide import Guide
 from gui.widgets.help_card import HelpCard
 from gui.widgets.palette import Entry, Palette
 
@@ -91,16 +92,9 @@ class Menus(QObject):
         self.help.show_for(page.header.subline, term, text, formula)
 
     @Slot()
-    def privacy(self) -> None:
-        """What the lock promises."""
-        self.help.show_for(
-            self._window.sidebar.lock_button,
-            self.tr("Nothing leaves this computer"),
-            self.tr(
-                "Pairwell opens no connection to the internet, ever. Your sales, your customers and what is "
-                "learned from them stay in your files and in the shop's folder."
-            ),
-        )
+    def guide(self) -> None:
+        """The owners' guide."""
+        Guide(self._window).open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.LanguageChange:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
-from engine.stages import Stage
+from engine.files import is_locked
+from engine.stages import Stage, Work
 from gui.hub import Hub
+from gui.pages.aside import Aside
 
 
 class Opening(QObject):
@@ -17,6 +19,10 @@ class Opening(QObject):
         super().__init__(window)
         self._hub = hub
         self._window = window
+        self._locked = Path()  # the shop that is being unlocked
+        self._unlocking = Aside(self)
+        self._unlocking.done.connect(self._unlocked)
+        self._unlocking.failed.connect(self._not_unlocked)
 
     def adds(self, page: str) -> bool:
         """Whether files dropped on a page join the open shop; on Start they are a shop of their own."""
@@ -57,10 +63,30 @@ class Opening(QObject):
 
     @Slot(str)
     def open_shop(self, folder: str) -> None:
-        """Opens a saved shop; its lists are there at once."""
+        """Opens a saved shop; its lists are there at once. A locked one asks for its password."""
+        if is_locked(Path(folder)):
+            self._ask_password(Path(folder))
+            return
         self._hub.undo.clear()
         self._hub.flow.open_shop(Path(folder))
         self._hub.open_page("sales")
+
+    def _ask_password(self, folder: Path) -> None:
+        words = self.tr("The shop {} is locked. Its password:").format(folder.name)
+        told, given = QInputDialog.getText(self._window, "Pairwell", words, QLineEdit.EchoMode.Password)
+        if given:
+            self._locked = folder
+            self._unlocking.run(lambda: _unlock(folder, told))
+
+    @Slot(object)
+    def _unlocked(self, _value: object) -> None:
+        self.open_shop(str(self._locked))
+
+    @Slot(str, object)
+    def _not_unlocked(self, code: str, facts: object) -> None:
+        from gui.pages.words import wording  # brings pandas, and the window opens without it
+
+        self._hub.say(wording().error(code, facts if isinstance(facts, dict) else {}))
 
 
 def sales_files() -> str:
@@ -68,3 +94,9 @@ def sales_files() -> str:
     kinds = QCoreApplication.translate("Opening", "Sales files")
     every = QCoreApplication.translate("Opening", "All files")
     return f"{kinds} (*.csv *.txt *.tsv *.xlsx *.xlsb *.xls *.ods *.htm *.html *.gz);;{every} (*)"
+
+
+def _unlock(folder: Path, password: str) -> Work[None]:
+    from engine.shop.moving import unlock  # brings pandas; called in the worker's thread
+
+    return unlock(folder, password)

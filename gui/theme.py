@@ -116,6 +116,11 @@ def font(role: Role, tabular: bool = False) -> QFont:
     return made
 
 
+def families() -> list[str]:
+    """The families of type, the system's first."""
+    return list(_State.families)
+
+
 def line_height(role: Role) -> int:
     """Pixels from line to line, two more in Chinese."""
     _, english, chinese, _ = _ROLES[role]

@@ -24,7 +24,7 @@ import PySide6
 
 ROOT = Path(__file__).resolve().parent.parent
 I18N = ROOT / "resources" / "i18n"
-PAGES = ("start", "sales", "check", "associations", "train", "proof", "lists", "export")
+PAGES = ("start", "sales", "check", "associations", "train", "proof", "lists", "export", "privacy")
 LONGEST = 60  # seconds that a refresh may take
 LANGUAGES = {"zh": ("zh_CN", ()), "en": ("en_GB", ("-pluralonly",))}
 

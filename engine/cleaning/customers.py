@@ -37,6 +37,11 @@ def staff_lines(columns: Columns) -> Flags:
     return found if found.sum() <= FEW * len(found) else np.zeros(columns.rows, bool)
 
 
+def names_nobody(cell: str) -> bool:
+    """Whether a customer's cell says a till, the staff or a test instead of a person."""
+    return _is_name(cell, tills()) or _is_name(cell, staff()) or bool(TRIES.fullmatch(cell.strip()))
+
+
 def no_customers(columns: Columns, kept: Flags) -> Flags:
     """(rows,) lines whose customer is called like a till, or has implausibly many orders.
 

@@ -39,6 +39,20 @@ class Command(StrEnum):
     READ = "read"
     EVALUATE = "evaluate"
     DOCTOR = "doctor"
+    FORGET = "forget"
+    BACKUP = "backup"
+    RESTORE = "restore"
+    LOCK = "lock"
+    UNLOCK = "unlock"
+
+
+OF_A_SHOP = {  # commands about a saved shop → the words that they need
+    Command.FORGET: ("SHOP", "CUSTOMER"),
+    Command.BACKUP: ("SHOP", "FILE"),
+    Command.RESTORE: ("FILE", "SHOP"),
+    Command.LOCK: ("SHOP",),
+    Command.UNLOCK: ("SHOP",),
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,8 @@ class Asked:
         as_json: the result, or the error, as JSON on standard output.
         table: where `read` writes the table as it was read.
         text: the help or the version.
+        words: what a command of OF_A_SHOP was given, in their order.
+        password_file: where the password stands; None asks for it.
     """
 
     command: Command | None
@@ -60,6 +76,8 @@ class Asked:
     as_json: bool = False
     table: Path | None = None
     text: str = ""
+    words: tuple[str, ...] = ()
+    password_file: Path | None = None
 
 
 def language_of(argv: Sequence[str]) -> Language:
@@ -100,6 +118,8 @@ def parse(argv: Sequence[str], version: str) -> Asked:
         progress=given.get("progress"),
         as_json=given.get("json", False),
         table=given.get("table"),
+        words=tuple(given.get("words", ())),
+        password_file=given.get("password_file"),
     )
 
 
@@ -117,6 +137,9 @@ def _alone(words: list[str], wording: Wording, version: str) -> Asked:
 def _refuse(command: Command, found: argparse.Namespace, unknown: list[str]) -> None:
     if unknown:
         raise EngineError("options.unknown_option", option=unknown[0], command=f"{command} --help")
+    wanted = OF_A_SHOP.get(command)
+    if wanted is not None and len(found.words) != len(wanted):
+        raise EngineError("options.words_needed", command=str(command), words=" ".join(wanted))
     if command is Command.EVALUATE and found.out is not None:
         raise EngineError("options.no_out_here")
     if command is Command.RUN and found.out is None:
@@ -146,7 +169,9 @@ def _parser(command: Command, wording: Wording) -> _Parser:
         def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
             super().add_usage(usage, actions, groups, f"{told('usage')} " if prefix is None else prefix)
 
-    words = "" if command is Command.DOCTOR else "FILE... "
+    words = "".join(
+        f"{word} " for word in OF_A_SHOP.get(command, () if command is Command.DOCTOR else ("FILE...",))
+    )
     parser = _Parser(
         usage=f"{PROGRAM} {command} {words}[…]",
         description=told(command),
@@ -164,7 +189,11 @@ def _parser(command: Command, wording: Wording) -> _Parser:
             more |= {"type": take, "metavar": metavar}
         group.add_argument(name, help=told(key), **more)
 
-    if command is not Command.DOCTOR:
+    if command in OF_A_SHOP:
+        parser.add_argument("words", nargs="*", metavar="WORD", help=argparse.SUPPRESS)
+        if command in {Command.LOCK, Command.UNLOCK}:
+            add("--password-file", Path, "FILE")
+    elif command is not Command.DOCTOR:
         parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=argparse.SUPPRESS)
         add("--map", _mapped, "ROLE=COLUMN", action="append", dest="mapping")
     if command in {Command.RUN, Command.EVALUATE}:
@@ -172,7 +201,9 @@ def _parser(command: Command, wording: Wording) -> _Parser:
     if command is Command.RUN:
         add("--also", _several("--also", Also), "KIND,…")
         add("--csv", _one_of("--csv", Csv), "|".join(Csv))
-    if command is not Command.RUN:
+        add("--hide-customers")
+        add("--epsilon", _epsilon, "E")
+    if command is not Command.RUN and command not in OF_A_SHOP:
         add("--json")
     if command is Command.READ:
         add("--table", Path, "OUT.csv")
@@ -202,6 +233,7 @@ def _add_run(add: Callable[..., None]) -> None:
     choice("--associations", AssociationSource)
     choice("--effort", Effort)
     add("--shop", Path, "DIR")
+    add("--pseudonymise", str, "store|FILE")
     add("--resume")
     choice("--device", DeviceChoice)
     add("--seed", _number("--seed", 0, LARGEST), "N")
@@ -230,6 +262,12 @@ def _number(option: str, least: int, most: int) -> Callable[[str], int]:
         return number
 
     return take
+
+
+def _epsilon(value: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,6})?", value, re.ASCII) or not 0.01 <= float(value) <= 100:
+        raise EngineError("options.no_epsilon", value=value)
+    return float(value)
 
 
 def _fine_tune(value: str) -> str:

@@ -7,10 +7,10 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
-from engine.command_line import doctor, evaluate, read, run, terminal
+from engine.command_line import doctor, evaluate, keeping, read, run, terminal
 from engine.command_line.driving import Cancelled
 from engine.command_line.parser import Asked, Command, language_of, parse
-from engine.errors import EngineError, ExitStatus, log_path
+from engine.errors import EngineError, ExitStatus, LogFormatter, log_path
 from engine.record import plain, version
 from engine.running import checkpoints_of
 from engine.wording import Wording
@@ -20,6 +20,11 @@ COMMANDS: Mapping[Command, Callable[[Asked, Wording], int]] = {
     Command.READ: read.read,
     Command.EVALUATE: evaluate.evaluate,
     Command.DOCTOR: doctor.doctor,
+    Command.FORGET: keeping.forget,
+    Command.BACKUP: keeping.backup,
+    Command.RESTORE: keeping.put_back,
+    Command.LOCK: keeping.close,
+    Command.UNLOCK: keeping.reopen,
 }
 LOG_SIZE = 500_000  # bytes, twice at most
 
@@ -71,7 +76,7 @@ def _logged(error: Exception) -> Path:
             handler = RotatingFileHandler(path, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8")
         except OSError:
             continue
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        handler.setFormatter(LogFormatter())
         trace = (type(error), error, error.__traceback__)
         handler.handle(
             logging.LogRecord("engine", logging.ERROR, __file__, 0, "A fault", None, trace, "main")

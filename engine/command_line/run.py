@@ -1,11 +1,13 @@
 """`run`: from the sales file to the lists."""
 
+import math
+
 from engine.command_line import proof_words, terminal
 from engine.command_line.driving import drive
 from engine.command_line.parser import Asked
 from engine.command_line.progress import shown
 from engine.errors import ExitStatus
-from engine.export.csv_files import RECORD
+from engine.export.csv_files import PRIVATE_PAIRS, RECORD
 from engine.running import Run, run_all
 from engine.wording import Wording
 
@@ -26,4 +28,10 @@ def told(done: Run, wording: Wording) -> list[str]:
     ]
     folder = str(done.exported.folder)
     wrote = wording.text("result", "wrote", files=wording.listed([*files, RECORD]), folder=folder)
-    return [wrote, *proof_words.lines(done.proved, wording)]
+    private = [_cost(done.proved.options.epsilon, wording)] if PRIVATE_PAIRS in done.exported.rows else []
+    return [wrote, *private, *proof_words.lines(done.proved, wording)]
+
+
+def _cost(epsilon: float, wording: Wording) -> str:
+    """What ε means to a customer."""
+    return wording.text("result", "epsilon", epsilon=epsilon, factor=round(math.exp(epsilon), 1))

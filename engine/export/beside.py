@@ -28,12 +28,16 @@ class Beside:
         groups: customer → once (one order), often (several), away (several, none in the last 90 days).
         categories: product → category, those that have one.
         catalogue: the owner's product export, None without one.
+        sales: the kept rows, None where nothing counts them.
+        hides: the customers are not to be told.
     """
 
     emails: Mapping[str, str] = field(repr=False)
     groups: Mapping[str, str] = field(repr=False)
     categories: Mapping[str, str] = field(repr=False)
     catalogue: Path | None = None
+    sales: Sales | None = field(default=None, repr=False)
+    hides: bool = False
 
 
 def beside(
@@ -47,7 +51,7 @@ def beside(
     """
     listed = {item.item: item.category for item in items if item.category}
     categories = {item: text for item, text in sales.categories.items() if text}
-    return Beside(emails_of(table, sales), groups_of(sales), listed | categories, catalogue)
+    return Beside(emails_of(table, sales), groups_of(sales), listed | categories, catalogue, sales)
 
 
 def emails_of(table: RawTable, sales: Sales) -> dict[str, str]:

@@ -30,8 +30,13 @@ SHOPIFY = "shopify_products.csv"
 WOOCOMMERCE = "woocommerce_products.csv"
 KLAVIYO = "klaviyo_profiles.csv"
 MAILCHIMP = "mailchimp_contacts.csv"
+GOOGLE_AUDIENCE, META_AUDIENCE = "google_audience.csv", "meta_audience.csv"
+PRIVATE_PAIRS = "private_pairs.csv"
 REPORT = "report.pdf"
-BESIDE = frozenset({WORKBOOK, MAIL_MERGE, SHOPIFY, WOOCOMMERCE, KLAVIYO, MAILCHIMP, REPORT})
+BESIDE = frozenset(
+    {WORKBOOK, MAIL_MERGE, SHOPIFY, WOOCOMMERCE, KLAVIYO, MAILCHIMP, REPORT}
+    | {GOOGLE_AUDIENCE, META_AUDIENCE, PRIVATE_PAIRS}
+)
 PARTS = re.compile(r"(customer|product)_recommendations_.+\.csv", re.DOTALL)
 OURS = frozenset({*LISTS, *BESIDE, RECORD, ".pairwell"})
 NOBODYS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # desktops drop them everywhere

@@ -113,6 +113,13 @@ def said_by_format(cells: pd.DataFrame, keys: Collection[str | None]) -> tuple[F
     return no_sale, no_product
 
 
+def columns_that_say(cells: pd.DataFrame, keys: Collection[str | None]) -> frozenset[str]:
+    """The columns by which the formats of these keys say what `said_by_format` gives."""
+    known = [formats()[key] for key in set(keys) if key is not None and key in formats()]
+    said = [column for one in known for column in (*one.no_sale, *one.no_product)]
+    return frozenset(name for column in said for name in columns_in(cells, [column]))
+
+
 def says_nothing(variant: str) -> bool:
     """Whether a variant is none: "Regular", 默认."""
     return variant.strip().casefold() in _table()["words"]["no_variant"]

@@ -11,18 +11,21 @@ from filelock import FileLock, Timeout
 
 from engine import columns
 from engine.errors import EngineError
-from engine.files import PART, not_written
+from engine.files import LOCKED, PART, is_locked, not_written, remove
 from engine.options import Options
+from engine.privacy.forgotten import Forgotten, mark, rows_of, same, taken_out
+from engine.privacy.keys import new_key
+from engine.privacy.pseudonyms import is_pseudonym, pseudonym, pseudonymised
 from engine.reading.table import RawTable
 from engine.recommendation import Recommendations
 from engine.sales import CleaningRules
 from engine.shop import settings, tables
 from engine.shop.database import Database, PastRun
-from engine.shop.forgetting import without_customer
+from engine.shop.forgetting import Gone, cleared, moved_up, remove_copies, silenced, without_customer
 from engine.shop.journal import Journal
 from engine.shop.mending import ASIDE, BACKUP, Copies
 
-__all__ = ["PastRun", "Shop", "is_there"]
+__all__ = ["Gone", "PastRun", "Shop", "is_there"]
 
 SETTINGS, SALES, DATABASE, LOCK = "shop.toml", "sales.parquet", "shop.sqlite", "shop.lock"
 MODELS, LISTS, RECOMMENDATIONS = "models", "lists", "recommendations.parquet"
@@ -31,6 +34,7 @@ OURS = frozenset(
         SETTINGS,
         SALES,
         LOCK,
+        LOCKED,
         MODELS,
         LISTS,
         BACKUP,
@@ -62,10 +66,12 @@ class Shop:
 
         Raises:
             EngineError: options.no_shop where there is none and none may be made; options.not_a_shop for a
-                folder of other files; options.shop_in_use while another program has it open;
-                options.shop_newer; file.shop_damaged; output.* where its folder cannot be written to.
+                folder of other files; options.shop_locked; options.shop_in_use while another program has it
+                open; options.shop_newer; file.shop_damaged; output.* where its folder cannot be written to.
         """
         folder = folder.absolute()
+        if is_locked(folder):
+            raise EngineError("options.shop_locked", path=str(folder))
         try:
             is_shop = is_there(folder)
             if not is_shop:
@@ -141,13 +147,67 @@ class Shop:
         both = both.drop_duplicates()
         self.journal.add_offered(day, both[columns.USER].tolist(), both[columns.ITEM].tolist())
 
-    def forget(self, user: str) -> None:
-        """Takes a customer out of what was said, of what was offered, of the kept lists and of all copies."""
+    def forgotten(self) -> Forgotten:
+        """Whom the shop has forgotten: their rows are dropped at each reading."""
+        marks = frozenset(each for (each,) in self._database.execute("SELECT mark FROM forgotten"))
+        return Forgotten(self._mark_key(), marks) if marks else Forgotten()
+
+    def forget(self, user: str, key: bytes | None = None) -> Gone:
+        """Takes a customer out of everything that the shop keeps, and drops them at each later reading.
+
+        What was learned goes as a whole, because it was learned from their purchases too. A call that is cut
+        short is done by the next: their mark is set first.
+
+        Args:
+            user: their id, or the e-mail address by which the sales name them.
+            key: of the pseudonyms, in a shop that has these instead of ids.
+        """
+        names = [user, *([pseudonym(user, key)] if key is not None else [])]
+        own = self._mark_key()
+        marks = [(mark(name, own),) for name in names]
+        self._database.execute_all([("INSERT OR IGNORE INTO forgotten (mark) VALUES (?)", marks)])
+        rows = self._forget_rows(names)
+        listed = 0
+        for name in names:
+            listed += self._forget_lists(name)
+        self._database.change_runs(
+            lambda record: silenced(record, lambda text: any(same(text, n) for n in names))
+        )
+        try:
+            learned = cleared(self.folder / MODELS)
+            cleared(self.folder / LISTS, {RECOMMENDATIONS})
+            remove_copies(self.folder, DATABASE, OURS)
+        except OSError as error:
+            raise not_written(error, self.folder) from error
+        said = sum([self.journal.forget(name) for name in names])
+        self._copies.forget_older()  # last: what was damaged may have been set aside on the way
+        return Gone(rows, listed, said, learned)
+
+    def pseudonymise(self, key: bytes) -> None:
+        """Puts pseudonyms in the place of the customers' ids, in everything that the shop keeps."""
+        table = self.load_table()
+        if table is not None:
+            self.save_table(pseudonymised(table, key))
+        self.journal.rename(lambda name: name if is_pseudonym(name) else pseudonym(name, key))
+        try:
+            cleared(self.folder / LISTS)
+            remove(self._copies.of(self.folder / LISTS / RECOMMENDATIONS))
+            remove_copies(self.folder, DATABASE, OURS)
+        except OSError as error:
+            raise not_written(error, self.folder) from error
         self._copies.forget_older()
-        self.journal.forget(user)
-        lists = self.load_recommendations()
-        if lists is not None:
-            self.save_recommendations(without_customer(lists, user))
+
+    def copy_database(self, path: Path) -> None:
+        """Writes a copy of the database as it is now."""
+        self._database.copy(path)
+
+    def settle(self) -> None:
+        """Brings all that was written into the files themselves."""
+        self._database.scrub()
+
+    def close_database(self) -> None:
+        """Lets go of the database alone: the folder stays this program's."""
+        self._database.close()
 
     def add_run(self, record: Mapping[str, Any]) -> None:
         """Adds a run's record to the history."""
@@ -169,6 +229,28 @@ class Shop:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _mark_key(self) -> bytes:
+        return bytes.fromhex(self._database.secret("forgotten", lambda: new_key().hex()))
+
+    def _forget_rows(self, names: list[str]) -> int:
+        table = self.load_table()
+        if table is None:
+            return 0
+        gone = rows_of(table, names)
+        if gone.any():
+            self.save_rules(moved_up(self.load_rules(), gone))
+            self.save_table(taken_out(table, gone))
+        return int(gone.sum())
+
+    def _forget_lists(self, user: str) -> int:
+        lists = self.load_recommendations()
+        if lists is None:
+            return 0
+        left = without_customer(lists, user)
+        self.save_recommendations(left)
+        before, after = (len(each.customers) + len(each.arrivals) for each in (lists, left))
+        return before - after
 
     def _settings(self) -> dict[str, Any]:
         return self._copies.read(self.folder / SETTINGS, _kept_settings, "settings") or {}

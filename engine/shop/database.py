@@ -29,9 +29,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE offered (day TEXT NOT NULL, user TEXT NOT NULL, item TEXT NOT NULL,"
         " PRIMARY KEY (day, user, item)) STRICT, WITHOUT ROWID",
     ),
+    (
+        "CREATE TABLE forgotten (mark TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+        "CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ),
 )
 
-TABLES = ("runs", "acts", "offered")
+TABLES = ("runs", "acts", "offered", "forgotten", "secrets")
 _NO_ROOM = frozenset({sqlite3.SQLITE_FULL})
 _NOT_WRITTEN = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
 Row: TypeAlias = tuple[str | int | float | None, ...]
@@ -112,6 +116,25 @@ class Database:
         with self._told(), self._lock:
             _all_or_none(self._connection, held)
             self._also(lambda copy: _all_or_none(copy, held))
+
+    def change_runs(self, changed: Callable[[Any], Any]) -> None:
+        """Writes each record of the history as a function gives it."""
+        found = self.execute("SELECT id, record FROM runs")
+        told = (
+            (json.dumps(changed(json.loads(record)), ensure_ascii=False), place) for place, record in found
+        )
+        self.execute_all([("UPDATE runs SET record = ? WHERE id = ?", told)])
+
+    def secret(self, name: str, make: Callable[[], str]) -> str:
+        """A text that is made once, and kept."""
+        self.execute("INSERT OR IGNORE INTO secrets (name, value) VALUES (?, ?)", name, make())
+        ((value,),) = self.execute("SELECT value FROM secrets WHERE name = ?", name)
+        return str(value)
+
+    def copy(self, path: Path) -> None:
+        """Writes a copy of the file that holds what is there now and nothing that was deleted."""
+        with self._told(), self._lock:
+            self._connection.execute("VACUUM INTO ?", (str(path),))
 
     def scrub(self) -> None:
         """Leaves nothing in the file, nor in those beside it, that was deleted."""

@@ -1,6 +1,6 @@
 """What was said and what was offered, in shop.sqlite: every step can be undone and redone, exactly."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from engine import columns
 from engine.dataset import DAY
 from engine.feedback import Act, Feedback, Kind, standing
+from engine.privacy.forgotten import same
 from engine.ruling import OFFERED
 from engine.shop.database import Database
 
@@ -68,15 +69,37 @@ class Journal:
         rows = self._database.execute("SELECT day, user, item FROM offered")
         return pd.DataFrame(rows, columns=pd.Index([OFFERED, columns.USER, columns.ITEM]), dtype="str")
 
-    def forget(self, user: str) -> None:
-        """Takes away whatever names a customer, white space and case aside."""
-        wanted = user.strip().casefold()
-        spelled = self._database.execute("SELECT user FROM acts UNION SELECT user FROM offered")
-        same = [(name,) for (name,) in spelled if name.strip().casefold() == wanted and wanted]
+    def forget(self, user: str) -> int:
+        """Takes away whatever names a customer, white space and case aside; gives how much that was."""
+        mine = [(name,) for name in self._users() if name.strip() and same(name, user)]
+        before = self._size()
         self._database.execute_all(
-            [("DELETE FROM acts WHERE user = ?", same), ("DELETE FROM offered WHERE user = ?", same)]
+            [("DELETE FROM acts WHERE user = ?", mine), ("DELETE FROM offered WHERE user = ?", mine)]
         )
         self._database.scrub()
+        return before - self._size()
+
+    def rename(self, named: Callable[[str], str]) -> None:
+        """Gives every customer another id."""
+        pairs = [(named(name), name) for name in self._users() if name.strip()]
+        self._database.execute_all(
+            [
+                ("UPDATE acts SET user = ? WHERE user = ?", pairs),
+                ("UPDATE OR REPLACE offered SET user = ? WHERE user = ?", pairs),
+            ]
+        )
+        self._database.scrub()
+
+    def _users(self) -> list[str]:
+        return [
+            name for (name,) in self._database.execute("SELECT user FROM acts UNION SELECT user FROM offered")
+        ]
+
+    def _size(self) -> int:
+        ((size,),) = self._database.execute(
+            "SELECT (SELECT count(*) FROM acts) + (SELECT count(*) FROM offered)"
+        )
+        return int(size)
 
     def _acts(self, where: str, *values: int) -> tuple[Act, ...]:
         known = set(Kind)

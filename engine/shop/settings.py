@@ -15,9 +15,10 @@ from engine.files import replacing
 from engine.options import Choices, Options
 from engine.sales import CleaningRules, Rule
 
-VERSION = 1
+VERSION = 2  # of which the last line is END
+END = "# end of the settings"  # half a TOML file may be one too
 OF_ONE_RUN = frozenset(
-    {"shop", "resume", "overwrite", "mapping", "choices", "also", "csv"}
+    {"shop", "resume", "overwrite", "mapping", "choices", "also", "csv", "hide_customers", "epsilon"}
 )  # not kept among the options
 PATHS = frozenset({"out", "catalogue", "only", "never"})
 
@@ -29,17 +30,21 @@ def read_settings(path: Path) -> dict[str, Any]:
         EngineError: file.shop_damaged.
     """
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        found = tomllib.loads(text)
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         raise EngineError("file.shop_damaged", path=str(path)) from error
+    if found.get("version") == VERSION and not text.rstrip().endswith(END):
+        raise EngineError("file.shop_damaged", path=str(path))
+    return found
 
 
 def write_settings(path: Path, tables: Mapping[str, Any]) -> None:
     """Writes shop.toml, whole or not at all."""
     with replacing(path) as part:
-        part.write_bytes(tomli_w.dumps({"version": VERSION, **tables}).encode())
+        part.write_bytes(f"{tomli_w.dumps({**tables, 'version': VERSION})}{END}\n".encode())
 
 
 def options_to_tables(options: Options) -> dict[str, Any]:

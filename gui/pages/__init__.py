@@ -16,6 +16,7 @@ PAGES: Mapping[str, Stage | None] = {
     "proof": Stage.EVALUATE,
     "lists": Stage.RECOMMEND,
     "export": Stage.EXPORT,
+    "privacy": None,
 }
 
 

@@ -9,15 +9,14 @@ from PySide6.QtCore import QDir, QLocale, Qt, QTime, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.errors import EngineError
-from engine.options import Also
 from engine.stages import Stage
 from gui.pages.base import Page
 from gui.pages.export_lists import ListChoice
+from gui.pages.export_looking import Looked, Looking
 from gui.pages.export_panels import DonePanel
 from gui.pages.export_preview import Preview
 from gui.pages.export_programs import ProgramChoice
-from gui.pages.export_writing import CSV, Wanted, folder_of, foreign_file, preview, shop_key, writing
+from gui.pages.export_writing import Wanted, folder_of, foreign_file, shop_key, writing
 from gui.pages.words import wording
 from gui.settings import EXPORT_CSV, EXPORT_FOLDER, EXPORT_PROGRAM
 from gui.translation import in_words
@@ -39,7 +38,9 @@ class ExportPage(Page):
 
     def build(self) -> None:
         self._lists: Recommendations | None = None  # what the rows were made of
-        self._previewed: object = None  # what the rows on the right were made of
+        self._looking = Looking(self.session, self)
+        self._shown: Looked | None = None  # on the right
+        self._looking.done.connect(self._on_choice)
         self._missing = ""  # code of what the chosen program needs
         self._wrote_at: QTime | None = None
         self._last: tuple[Path, Wanted] | None = None  # what Ctrl+E writes again
@@ -150,24 +151,25 @@ class ExportPage(Page):
         self._refresh_done()
 
     def _wanted(self) -> Wanted:
-        program = self.program
-        return Wanted(tuple(self.lists.chosen()), program.program(), program.csv(), self.program.catalogue)
+        return self.program.wanted(self.lists.chosen())
 
     def _refresh_preview(self) -> None:
         """The rows as the chosen program gets them, or what it needs and has not."""
-        wanted = self._wanted()
-        known = (self._lists, wanted, self.preview.language)
-        if known == self._previewed:
-            return
-        self._previewed, self._missing = known, ""
-        output = None
-        if wanted.program not in {CSV, Also.XLSX}:
-            try:
-                output = preview(self.session, wanted)
-            except EngineError as error:
-                self._missing = error.code
+        wanted, looking = self._wanted(), self._looking
+        looking.look(wanted, self.preview.language)
+        looked = None if looking.busy else looking.looked
+        self._missing = looked.missing if looked is not None else ""
+        if looked is not None and looked is not self._shown:
+            self._shown = looked
+            self.preview.show_file(looked.lists, wanted.program, looked.output, looked.pages)
+        self.preview.wait(looking.busy)
         self.program.say(self._missing)
-        self.preview.show_file(self.session.recommendations, wanted.program, output)
+
+    def _count(self) -> int:
+        looked, wanted = self._looking.looked, self._wanted()
+        if looked is None or self._looking.busy or looked.missing or not wanted.lists:
+            return wanted.files
+        return looked.files
 
     def _refresh_empty(self) -> None:
         self.header.set_headline(self.tr("No lists yet"))
@@ -177,7 +179,7 @@ class ExportPage(Page):
         self.header.set_subline(words)
 
     def _refresh_button(self) -> None:
-        count = self._wanted().files
+        count = self._count()
         if self._waits:
             words = self.tr("Do not write")
         elif self._others_at_work():
@@ -190,7 +192,7 @@ class ExportPage(Page):
         self.action.setEnabled(self._last is not None and not self.hub.flow.busy)
 
     def _refresh_header(self, working: bool) -> None:
-        count = self._wanted().files
+        count = self._count()
         if working:
             self.header.set_headline(self.tr("Writing %n file(s)", "", count))
             self.header.set_subline(self.tr("All of them or none: Cancel leaves the folder as it was."))
@@ -329,6 +331,7 @@ class ExportPage(Page):
     @Slot()
     def _note_shop(self) -> None:
         self._last = self._asked = self._allowed = self._wrote_at = None
+        self._looking.forget()
         self._waits = False
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
@@ -15,16 +15,19 @@ from engine.export.csv_files import ARRIVALS, CUSTOMERS, LISTS, PRODUCTS, Output
 from engine.export.workbook import readable
 from engine.options import Also
 from engine.wording import Wording
-from gui.pages.export_writing import CSV
+from gui.pages.export_writing import CSV, REPORT_PDF
 from gui.pages.words import wording
 from gui.table_model import Column
 from gui.translation import language
 from gui.widgets.icons import Icon
 from gui.widgets.labels import Body, Label
+from gui.widgets.pages import Pages
 from gui.widgets.segments import Segments
 from gui.widgets.table import Table, TableFrame
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from engine.recommendation import Recommendations
 
 SHOWN = 200  # rows
@@ -47,6 +50,7 @@ class Preview(QWidget):
         self._recommendations: Recommendations | None = None
         self._program = CSV
         self._output: Output | None = None
+        self._waiting = False
         self._title, self.total = Label("", "section"), Label("", "small", "text2")
         self.files = Segments(LISTS)
         self.table = Table(row=30)
@@ -66,7 +70,9 @@ class Preview(QWidget):
         column.setSpacing(12)
         column.addLayout(heads)
         column.addWidget(self.files, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(TableFrame(self.table), 1)
+        self._frame, self.pages = TableFrame(self.table), Pages()
+        column.addWidget(self._frame, 1)
+        column.addWidget(self.pages, 1)
         column.addLayout(note)
         self._retranslate()
 
@@ -75,9 +81,16 @@ class Preview(QWidget):
         """That its rows are in."""
         return str(language())
 
-    def show_file(self, recommendations: Recommendations, program: str, output: Output | None) -> None:
-        """Shows the lists as a program gets them; `output` is its one file, or None."""
+    def show_file(
+        self,
+        recommendations: Recommendations,
+        program: str,
+        output: Output | None,
+        pages: Sequence[QImage] = (),
+    ) -> None:
+        """Shows the lists as a program gets them; `output` is its one file, `pages` those of the report."""
         self._recommendations, self._program, self._output = recommendations, program, output
+        self.pages.show_pages(pages)
         there = {
             CUSTOMERS: recommendations.has_users,
             PRODUCTS: True,
@@ -88,6 +101,14 @@ class Preview(QWidget):
         if not there[self.files.current()]:
             self.files.set_current(PRODUCTS)
         self._fill()
+
+    def wait(self, waiting: bool) -> None:
+        """Says that what is shown is being worked out."""
+        if waiting:
+            self.total.setText(self.tr("Working it out"))
+        elif self._waiting:
+            self._fill()
+        self._waiting = waiting
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -104,7 +125,13 @@ class Preview(QWidget):
         if lists is None:
             return
         of_lists = self._program in {CSV, Also.XLSX}
+        of_report = self._program == REPORT_PDF
         self.files.setVisible(of_lists)
+        self._frame.setVisible(not of_report)
+        self.pages.setVisible(of_report)
+        if of_report:
+            self.total.setText(self.tr("%n page(s)", "", self.pages.count()))
+            return
         if not of_lists:
             rows = self._output.shown if self._output is not None else None
             self._table(rows.iloc[:SHOWN] if rows is not None else pd.DataFrame())

@@ -10,9 +10,11 @@ from PySide6.QtCore import QStandardPaths
 from engine import pipeline
 from engine.export import csv_files
 from engine.export.beside import Beside, beside
-from engine.export.csv_files import LISTS, Output
+from engine.export.csv_files import CUSTOMERS, LISTS, PARTS, PRODUCTS, Output
 from engine.export.flavours import flavour_of
-from engine.export.others import others
+from engine.export.hidden import hidden
+from engine.export.others import OF_ADDRESSES, others
+from engine.export.report import Report, report
 from engine.export.workbook import workbook
 from engine.files import remove
 from engine.options import Also, Csv
@@ -20,6 +22,7 @@ from engine.recommendation import Recommendations
 from engine.record import Recorder
 from engine.running import Proved
 from engine.stages import Stage, Work
+from engine.wording import Wording
 from gui.hub import Hub
 from gui.pages.words import wording
 from gui.session import Session
@@ -33,9 +36,10 @@ _BEHIND_THE_RECORD = (
     Stage.EVALUATE,
     Stage.RECOMMEND,
 )
-CSV = "csv"
+CSV, REPORT_PDF = "csv", "report"
+# What is written in parts → of which list.
+PARTS_OF: Mapping[str, str] = {Also.GROUPS: CUSTOMERS, Also.CATEGORIES: PRODUCTS}
 OF_WEB_SHOPS = frozenset({Also.SHOPIFY, Also.WOOCOMMERCE})
-OF_CUSTOMERS = frozenset({Also.MAIL_MERGE, Also.KLAVIYO, Also.MAILCHIMP})
 LOOKED_AT = 2_000  # rows of the lists that a preview is made of
 _NO_FOLDER = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 
@@ -46,20 +50,33 @@ class Wanted:
 
     Attributes:
         lists: names of lists, for a spreadsheet or a workbook.
-        program: CSV, or one of Also.
+        program: CSV, REPORT_PDF, or one of Also.
         csv: how CSV is written.
         catalogue: the web shop's product export, None without one.
+        parts: of PARTS_OF, for a spreadsheet; "" for a file a list.
+        hide: numbers stand in the place of customers.
+        paper: of the report, "a4" or "letter".
     """
 
     lists: tuple[str, ...]
     program: str = CSV
     csv: Csv = Csv.STANDARD
     catalogue: Path | None = None
+    parts: str = ""
+    hide: bool = False
+    paper: str = "a4"
 
     @property
     def files(self) -> int:
         """How many they will be."""
-        return len(self.lists) if self.program == CSV else 1 if self.lists else 0
+        if self.program == CSV:
+            return len(self.lists)
+        return 2 if self.lists and self.program == Also.AUDIENCES else 1 if self.lists else 0
+
+    @property
+    def hides(self) -> bool:
+        """Whether customers are hidden: not where their addresses are what is written."""
+        return self.hide and self.program not in OF_ADDRESSES
 
 
 def folder_of(hub: Hub) -> Path:
@@ -86,21 +103,15 @@ def foreign_file(folder: Path) -> str:
     return ""
 
 
-def preview(session: Session, wanted: Wanted) -> Output:
-    """The file of a program other than a spreadsheet, made of the first rows of the lists.
-
-    Raises:
-        EngineError: what the program needs is missing.
-    """
-    lists = session.recommendations
-    few = replace(
+def first_rows(lists: Recommendations) -> Recommendations:
+    """So many rows of the lists as a preview is made of."""
+    return replace(
         lists,
         customers=lists.customers.iloc[:LOOKED_AT],
         customer_reasons=lists.customer_reasons[:LOOKED_AT],
         products=lists.products.iloc[:LOOKED_AT],
         product_reasons=lists.product_reasons[:LOOKED_AT],
     )
-    return _others(few, _facts(session, wanted), wanted)[0]
 
 
 def writing(
@@ -116,21 +127,33 @@ def writing(
     """
     recommendations, told, recorder = session.recommendations, wording(), Recorder()
     record = _record(session, folder, overwrite, recorder) if wanted.program == CSV else None
-    facts = _facts(session, wanted)
+    gather = facts_of(session, wanted)
+    draw = report_of(session, told) if wanted.program == REPORT_PDF else None
 
     def make() -> Work[pipeline.Exported]:
         of_spreadsheet = wanted.program == CSV
-        more = () if of_spreadsheet else _others(recommendations, facts, wanted)
+        facts, lists = gather(), recommendations
+        if wanted.hides:
+            lists, facts = hidden(lists, facts, told)
+        names = (
+            [name for name in wanted.lists if name != PARTS_OF.get(wanted.parts)] if of_spreadsheet else []
+        )
+        if draw is not None:
+            from gui.report.writing import output
+
+            more = [output((yield from draw(lists)), wanted.paper)]
+        else:
+            more = of_program(lists, facts, wanted, told)
         work = csv_files.write_lists(
-            recommendations,
+            lists,
             folder,
             told,
             overwrite,
             record,
-            wanted.lists if of_spreadsheet else (),
+            names,
             flavour_of(wanted.csv),
             more,
-            LISTS.__contains__ if of_spreadsheet else _keep,
+            _is_stale(wanted) if of_spreadsheet else _keep,
         )
         rows = yield from recorder.track(Stage.EXPORT, work)
         if record is None and of_spreadsheet:
@@ -159,18 +182,61 @@ def _record(
     ).record
 
 
-def _facts(session: Session, wanted: Wanted) -> Beside:
+def facts_of(session: Session, wanted: Wanted) -> Callable[[], Beside]:
+    """What gathers the facts beside the lists, in the worker's thread."""
     known = session.has(Stage.READ) and session.has(Stage.CLEAN)
-    if not known or wanted.program in {CSV, Also.XLSX}:
-        return Beside({}, {}, {}, wanted.catalogue)
+    if not known or (wanted.program in {CSV, Also.XLSX, REPORT_PDF} and not wanted.parts):
+        return lambda: Beside({}, {}, {}, wanted.catalogue)
+    table, sales = session.table, session.cleaned.sales
     items = session.associated.catalogue if session.has(Stage.ASSOCIATE) else ()
-    return beside(session.table, session.cleaned.sales, items, wanted.catalogue)
+    return lambda: beside(table, sales, items, wanted.catalogue)
 
 
-def _others(recommendations: Recommendations, facts: Beside, wanted: Wanted) -> list[Output]:
+def of_program(lists: Recommendations, facts: Beside, wanted: Wanted, told: Wording) -> list[Output]:
+    """The files of a program, or the parts of a spreadsheet's list.
+
+    Raises:
+        EngineError: what the program needs is missing.
+    """
     if wanted.program == Also.XLSX:
-        return [workbook(recommendations, wording(), wanted.lists)]
-    return others([Also(wanted.program)], recommendations, facts, wording(), flavour_of(wanted.csv))
+        return [workbook(lists, told, wanted.lists)]
+    if wanted.program == CSV:
+        of = PARTS_OF.get(wanted.parts)
+        return (
+            others([Also(wanted.parts)], lists, facts, told, flavour_of(wanted.csv))
+            if of in wanted.lists
+            else []
+        )
+    return others([Also(wanted.program)], lists, facts, told, flavour_of(wanted.csv))
+
+
+def report_of(session: Session, told: Wording) -> Callable[[Recommendations], Work[Report]]:
+    """What puts the printed report together, with bundles where the training is there."""
+    name = session.shop_name
+    day = session.cleaned.report.last if session.has(Stage.CLEAN) else None
+    behind = (
+        (session.training, session.associated)
+        if session.has(Stage.TRAIN) and session.has(Stage.ASSOCIATE)
+        else None
+    )
+
+    def make(lists: Recommendations) -> Work[Report]:
+        if behind is None:
+            return report(name, lists, told, day)
+        training, associated = behind
+        bundles = yield from pipeline.bundle(training, associated)
+        items = [str(item) for item in training.dataset.items]
+        return report(name, lists, told, day, bundles, items)
+
+    return make
+
+
+def _is_stale(wanted: Wanted) -> Callable[[str], bool]:
+    """Whether an earlier file is replaced: a list, and of parts those that are written anew."""
+    if not wanted.parts:
+        return LISTS.__contains__
+    stem = PARTS_OF[wanted.parts].removesuffix(".csv")
+    return lambda name: name in LISTS or (name.startswith(f"{stem}_") and PARTS.fullmatch(name) is not None)
 
 
 def _keep(_name: str) -> bool:

@@ -194,6 +194,16 @@
 </context>
 <context>
     <name>Preview</name>
+    <message>
+        <source>Working it out</source>
+        <translation>正在计算</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
         <translation>
@@ -252,6 +262,10 @@
         <translation>销售里没有邮箱地址；请导出带有顾客邮箱的销售。</translation>
     </message>
     <message>
+        <source>Too few customers bought the same pairs to tell any; a longer time of sales would help.</source>
+        <translation>一起买过同样两件商品的顾客太少，没有可写的；更长时间的销售会有帮助。</translation>
+    </message>
+    <message>
         <source>Needs sales that say who bought what.</source>
         <translation>需要写明谁买了什么的销售。</translation>
     </message>
@@ -274,6 +288,14 @@
     <message>
         <source>Filters, reasons</source>
         <translation>可筛选，带理由</translation>
+    </message>
+    <message>
+        <source>Printed report</source>
+        <translation>打印报告</translation>
+    </message>
+    <message>
+        <source>For beside the till</source>
+        <translation>贴在收银台旁</translation>
     </message>
     <message>
         <source>Mail merge</source>
@@ -300,6 +322,22 @@
         <translation>合并字段</translation>
     </message>
     <message>
+        <source>Ad audiences</source>
+        <translation>广告受众</translation>
+    </message>
+    <message>
+        <source>Hashed addresses</source>
+        <translation>邮箱哈希值</translation>
+    </message>
+    <message>
+        <source>Pairs to give away</source>
+        <translation>可外传的搭配</translation>
+    </message>
+    <message>
+        <source>Counts with noise</source>
+        <translation>带噪声的次数</translation>
+    </message>
+    <message>
         <source>Written as</source>
         <translation>写法</translation>
     </message>
@@ -314,6 +352,34 @@
     <message>
         <source>GBK, for Chinese Excel</source>
         <translation>GBK，给中文 Excel</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>one a list</source>
+        <translation>每份清单一个</translation>
+    </message>
+    <message>
+        <source>one a group of customers</source>
+        <translation>每组顾客一个</translation>
+    </message>
+    <message>
+        <source>one a category of products</source>
+        <translation>每类商品一个</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Hide customers: numbers in their place</source>
+        <translation>隐藏顾客：用编号代替</translation>
+    </message>
+    <message>
+        <source>These files are made of the customers&apos; addresses</source>
+        <translation>这些文件就是用顾客的邮箱做的</translation>
     </message>
     <message>
         <source>none yet</source>

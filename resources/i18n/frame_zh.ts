@@ -56,6 +56,10 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
         <source>Pause or go on</source>
         <translation>暂停或继续</translation>
     </message>
@@ -104,8 +108,8 @@
         <translation>本页帮助</translation>
     </message>
     <message>
-        <source>Nothing leaves this computer</source>
-        <translation>数据不出这台电脑</translation>
+        <source>Guide</source>
+        <translation>指南</translation>
     </message>
     <message>
         <source>Copy where the log is</source>
@@ -441,6 +445,13 @@
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>Guide</source>
+        <translation>指南</translation>
+    </message>
+</context>
+<context>
     <name>Keeping</name>
     <message>
         <source>Read the way you said of a file like this one before</source>
@@ -480,14 +491,6 @@
         <source>Page</source>
         <translation>页面</translation>
     </message>
-    <message>
-        <source>Nothing leaves this computer</source>
-        <translation>数据不出这台电脑</translation>
-    </message>
-    <message>
-        <source>Pairwell opens no connection to the internet, ever. Your sales, your customers and what is learned from them stay in your files and in the shop&apos;s folder.</source>
-        <translation>好搭从不连接互联网。您的销售、您的顾客，还有从中学到的东西，都只留在您的文件和店铺的文件夹里。</translation>
-    </message>
 </context>
 <context>
     <name>Opening</name>
@@ -498,6 +501,10 @@
     <message>
         <source>Choose your sales file</source>
         <translation>选择您的销售文件</translation>
+    </message>
+    <message>
+        <source>The shop {} is locked. Its password:</source>
+        <translation>店铺 {} 已上锁。密码：</translation>
     </message>
     <message>
         <source>Sales files</source>

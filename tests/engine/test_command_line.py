@@ -198,7 +198,8 @@ def test_every_option_becomes_an_option() -> None:
         "run a.csv --map product=Artikel b.csv --out o --overwrite --catalogue c --only d --never e "
         "--purchases new --list-size 7 --cell amount --normalise bm25 --backbone english "
         "--fine-tune none --objective bce --associations bert --effort quick --shop s --resume "
-        "--device cuda --seed 3 --language zh --also xlsx --csv gbk"
+        "--device cuda --seed 3 --language zh --also xlsx --csv gbk "
+        "--pseudonymise store --hide-customers --epsilon 2"
     )
     asked = parse(words.split(), "1").options
     assert asked.files == (Path("a.csv"), Path("b.csv"))

@@ -8,12 +8,16 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from engine.export.beside import Beside
 from engine.export.csv_files import ARRIVALS, CUSTOMERS, LISTS, PRODUCTS
+from engine.export.report import best_pairs, report
 from engine.options import Also, Effort, Language
 from engine.recommendation import Recommendations
 from engine.stages import Progress, Stage
+from engine.wording import Wording
 from gui import translation
-from gui.pages.export_writing import folder_of
+from gui.pages.export_writing import REPORT_PDF, folder_of
+from gui.report.drawing import PAPERS, page_size, pages
 from gui.settings import EXPORT_FOLDER, EXPORT_PROGRAM
 from gui.widgets.question import Question
 from tests.engine import shops as lines
@@ -206,13 +210,14 @@ def test_a_workbook_is_shown_in_words_and_written_beside_what_lies_there(page, q
 
 def test_a_web_shop_needs_its_export_and_then_shows_its_rows(page, qtbot, monkeypatch, tmp_path, made):
     qtbot.mouseClick(page.program.cards.cards[Also.SHOPIFY], Qt.MouseButton.LeftButton)
-    assert page.program.missing.isVisible()
+    qtbot.waitUntil(page.program.missing.isVisible)
     assert not page.write.isEnabled()
     export = tmp_path / "products.csv"
     rows = "".join(f"h-{item},{name},{item}\n" for item, name in made.names.items())
     export.write_text(f"Handle,Title,Variant SKU\n{rows}")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(export), ""))
     qtbot.mouseClick(page.program.choose, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.write.isEnabled() and not page._looking.busy)
     assert not page.program.missing.isVisible()
     assert [column.title for column in page.preview.table.table.columns][:2] == ["Handle", "Title"]
     write(page, qtbot)
@@ -221,7 +226,7 @@ def test_a_web_shop_needs_its_export_and_then_shows_its_rows(page, qtbot, monkey
 
 def test_mailers_say_that_there_are_no_addresses(page, qtbot):
     qtbot.mouseClick(page.program.cards.cards[Also.KLAVIYO], Qt.MouseButton.LeftButton)
-    assert "e-mail" in page.program.missing.accessibleName()
+    qtbot.waitUntil(lambda: "e-mail" in page.program.missing.accessibleName())
     assert not page.write.isEnabled()
 
 
@@ -230,3 +235,92 @@ def test_csv_is_written_in_the_chosen_flavour(page, qtbot, tmp_path):
     page.program.flavour.chosen.emit("gbk")
     write(page, qtbot)
     assert (tmp_path / "out" / CUSTOMERS).read_bytes().startswith(b"customer_id,")
+
+
+def looked(page, qtbot):
+    qtbot.waitUntil(lambda: not page._looking.busy, timeout=10000)
+
+
+def test_the_report_is_looked_at_and_written_with_its_fonts(page, qtbot, tmp_path):
+    qtbot.mouseClick(page.program.cards.cards[REPORT_PDF], Qt.MouseButton.LeftButton)
+    looked(page, qtbot)
+    assert page.preview.pages.isVisible() and not page.preview.table.isVisible()
+    assert page.preview.pages.count() >= 1
+    assert page.write.text() == "Write 1 file"
+    page.program.paper.set_current("letter")
+    page.program.paper.chosen.emit("letter")
+    write(page, qtbot)
+    content = (tmp_path / "out" / "report.pdf").read_bytes()
+    assert content.startswith(b"%PDF") and b"FontFile" in content
+    assert b"/MediaBox [0 0 612" in content  # 8.5 inches
+
+
+def test_the_report_says_the_pairs_and_whom_to_call(page, made):
+    told = report("老街", made, Wording(Language.ZH))
+    assert told.shop == "老街" and told.sections[0].title == "把它们摆在一起"
+    best = best_pairs(made.products)
+    assert len(best) == len(told.sections[0].lines) <= 10
+    for item, other, together, confidence in best[
+        ["item", "other", "orders_together", "confidence"]
+    ].to_numpy():
+        assert together / confidence == pytest.approx(
+            round(together / confidence)
+        )  # orders that hold the item
+        mine = made.products[(made.products["item"] == item) & (made.products["other"] == other)]
+        assert mine["orders_together"].tolist() == [together]
+    assert best[["item", "other"]].stack().value_counts().max() <= 2
+
+
+def test_both_papers_and_languages_keep_everything_on_the_paper(made):
+    for language in Language:
+        told = report(
+            "A shop with a name that goes on and on and on, and then on " * 2, made, Wording(language)
+        )
+        for paper in PAPERS:
+            width, height = page_size(paper)
+            for things in pages(told, paper):
+                for thing in things:
+                    assert thing.box.left() >= 0 and thing.box.right() <= width + 1
+                    assert thing.box.top() >= 0 and thing.box.bottom() <= height
+
+
+def test_a_file_a_group_of_customers(page, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "gui.pages.export_writing.beside",
+        lambda *_: Beside({}, {user: f"g{k % 2}" for k, user in enumerate(users(page))}, {}),
+    )
+    monkeypatch.setattr(Wording, "text", lambda self, section, key, **facts: key)
+    page.program.parts.set_current("groups")
+    page.program.parts.chosen.emit("groups")
+    looked(page, qtbot)
+    assert page.write.text() == "Write 3 files"
+    write(page, qtbot)
+    names = {each.name for each in (tmp_path / "out").iterdir()}
+    parts = {f"customer_recommendations_g{k}.csv" for k in (0, 1)}
+    assert names == {*parts, PRODUCTS}
+    both = [row for name in parts for row in rows(tmp_path / "out" / name)[1:]]
+    assert len(both) == len(page.session.recommendations.customers)
+
+
+def users(page) -> list[str]:
+    return [str(user) for user in page.session.recommendations.customers["user"].unique()]
+
+
+def test_hidden_customers_are_numbers_before_and_after_writing(page, qtbot, tmp_path):
+    page.program.hide_customers.click()
+    looked(page, qtbot)
+    table = page.preview.table.table
+    assert table.text(0, 0) == "Customer 01"
+    write(page, qtbot)
+    written = {row[0] for row in rows(tmp_path / "out" / CUSTOMERS)[1:]}
+    assert len(written) == 30 and not written & set(users(page))
+    qtbot.mouseClick(page.program.cards.cards[Also.AUDIENCES], Qt.MouseButton.LeftButton)
+    assert not page.program.hide_customers.isEnabled()
+    assert page.program.hide_customers.toolTip()
+
+
+def test_pairs_to_give_away_say_what_is_missing(page, qtbot, monkeypatch):
+    monkeypatch.setattr("engine.privacy.noise.least_of", lambda *_: 10**6)
+    qtbot.mouseClick(page.program.cards.cards[Also.PRIVATE_PAIRS], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.program.missing.isVisible)
+    assert "longer time" in page.program.missing.accessibleName()
