@@ -33,6 +33,7 @@ class ProofPage(Page):
     """The lists tested on the shop's own last weeks: their tracks, the rivals, and five customers."""
 
     stage = Stage.EVALUATE
+    promise_icon = "shield-check"
 
     def build(self) -> None:
         self._words = ProofWords(self)
@@ -88,6 +89,12 @@ class ProofPage(Page):
                 "Pairs, lists and export work all the same; nobody can say beforehand how good they are. "
                 "Try a list on a few customers first, and count who buys."
             )
+        )
+
+    def promise(self) -> str:
+        return self.tr(
+            "Your last weeks are held back and guessed; then you see how often the lists "
+            "were right, beside simply offering the best-sellers."
         )
 
     def refresh(self) -> None:

@@ -154,6 +154,9 @@ class SalesPage(Page):
         kept = self.tr("Your file was only read. No shop is open yet.")
         if self.session.has(Stage.READ):
             kept = self.tr("Your shop is as it was before, with everything that was worked out.")
+        if lists and self.session.has(Stage.ASSOCIATE):
+            customers = self.session.associated.dataset.n_users
+            kept = self.tr("Your shop is as it was before, with lists for %Ln customer(s).", "", customers)
         if self._failure is failure:
             return
         self._failure = failure

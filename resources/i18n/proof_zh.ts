@@ -52,6 +52,10 @@
         <translation>搭配、清单和导出照样能用，只是没法事先说有多好。先拿几位顾客试试清单，数数有几位买了。</translation>
     </message>
     <message>
+        <source>Your last weeks are held back and guessed; then you see how often the lists were right, beside simply offering the best-sellers.</source>
+        <translation>把您最后几周的销售藏起来让它猜，您就能看到清单猜对多少，和只推畅销相比如何。</translation>
+    </message>
+    <message>
         <source>The lists stand all the same.</source>
         <translation>清单不受影响。</translation>
     </message>
