@@ -68,6 +68,16 @@ ACTIONS: dict[str, ActionSpec] = {
         QT_TRANSLATE_NOOP("Actions", "Search the lists"), "view", "Ctrl+F", "search", "lists"
     ),
     "lists.rules": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Rules for the lists"), "view", "", "list-checks"),
+    "lists.year": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "A customer's or product's year"), "view", "", "chart-line"
+    ),
+    "lists.due": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Who is due to buy again"), "view", "", "calendar"),
+    "lists.changes": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "What changed on the lists"), "view", "", "history"
+    ),
+    "lists.bundles": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Bundles to offer as one"), "view", "", "package-plus"
+    ),
     "view.theme": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Light, dark or as the system"), "view", "", "sun-moon"
     ),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QUndoStack
 
 from gui.actions import Actions
 from gui.asking import Asking
+from gui.earlier import Earlier
 from gui.flow import Flow
 from gui.learning import Learning
 from gui.saying import Saying
@@ -45,6 +46,7 @@ class Hub(QObject):
         self.settings = settings
         self.learning = Learning(session, flow, self)  # remembers what a training tells, page or not
         self.asking = Asking(session, self)  # likewise what the pages have to ask
+        self.earlier = Earlier(session, flow, self)  # the lists of the run before
         self.saying: Saying | None = None  # what is said about the lists; None in a window without a shop
         self.page = "start"  # the one on show
         self.undo = QUndoStack(self)

@@ -88,6 +88,22 @@
         <translation>清单的规则</translation>
     </message>
     <message>
+        <source>A customer&apos;s or product&apos;s year</source>
+        <translation>一位顾客或一件商品的一年</translation>
+    </message>
+    <message>
+        <source>Who is due to buy again</source>
+        <translation>谁该再买了</translation>
+    </message>
+    <message>
+        <source>What changed on the lists</source>
+        <translation>清单有什么变化</translation>
+    </message>
+    <message>
+        <source>Bundles to offer as one</source>
+        <translation>可以打包卖的组合</translation>
+    </message>
+    <message>
         <source>Light, dark or as the system</source>
         <translation>浅色、深色或跟随系统</translation>
     </message>
