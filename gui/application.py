@@ -60,6 +60,7 @@ def make_window(
     flow.step_finished.connect(keeping.step_finished)
     window = MainWindow(session, flow, settings)
     window.hub.saying = Saying(window.hub, keeping, window)
+    window.hub.past_runs = keeping.runs
     keeping.told.connect(window.hub.say)
     window.closed.connect(keeping.close)
     for each in (session, keeping, flow):

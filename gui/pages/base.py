@@ -141,8 +141,9 @@ class Page(QWidget):
         if self.promised is None:
             return
         session, busy = self.session, self.hub.flow.busy
-        failed = self.stage is not None and session.failure(self.stage) is not None
-        empty = not session.has(Stage.READ) and not failed
+        stage = self.stage or Stage.READ
+        shown = session.has(stage) or session.failure(stage) is not None or session.working(stage) is not None
+        empty = not shown and not session.has(Stage.READ)
         self.promised.setVisible(empty)
         self._whole.setVisible(not empty)
         self.promised.choose.setVisible(not busy)

@@ -38,6 +38,17 @@
     </message>
 </context>
 <context>
+    <name>PastLine</name>
+    <message>
+        <source>{} of {}</source>
+        <translation>{}/{}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
     <name>ProofPage</name>
     <message>
         <source>Next: Lists</source>
