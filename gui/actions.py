@@ -86,6 +86,7 @@ ACTIONS: dict[str, ActionSpec] = {
     "help.term": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Help on this page"), "help", "F1", "circle-question-mark"
     ),
+    "help.tour": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Show the first steps again"), "help", "", "info"),
     "help.privacy": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Nothing leaves this computer"), "help", "", "lock"
     ),

@@ -309,6 +309,6 @@ def test_earlier_runs_stand_beside_the_one_of_now(qtbot):
     line = PastLine()
     qtbot.addWidget(line)
     line.show_runs(found)
-    assert line.accessibleName().split() == ["Past", "runs", "1", "Sep", "2026", "41", "now", "46"]
+    assert line.accessibleName().split() == ["Past", "runs", "1", "Oct", "2026", "41", "now", "46"]
     line.show_runs(found[:1])
     assert line.isHidden()
