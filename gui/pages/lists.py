@@ -21,6 +21,7 @@ from gui.pages.words import wording
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import Button
 from gui.widgets.choice_chip import ChoiceChip
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import Rule
 from gui.widgets.segments import Segments
 from gui.widgets.strip import StripLine
@@ -74,9 +75,10 @@ class ListsPage(LookingPage):
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(12)
+        choices = FlowLayout(gap=12)
         for widget in (self.by, self.panes_.who_button, self.filter, self.rules_chip, self.looks_chip):
-            tools.addWidget(widget)
-        tools.addStretch(1)
+            choices.addWidget(widget)
+        tools.addLayout(choices, 1)
         tools.addWidget(self.better)
         tools.addWidget(self.changed)
         tools.addWidget(self.panes_.why_button)

@@ -13,6 +13,7 @@ from gui.pages.lists_words import ListsWords
 from gui.table_model import Column
 from gui.widgets.buttons import Button, IconButton
 from gui.widgets.contribution_bars import Contribution, ContributionBars
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import Body, KeyCap, Label
 from gui.widgets.scrolling import scrolling
 from gui.widgets.table import Table
@@ -102,12 +103,10 @@ class WhyPanel(QFrame):
         why.setContentsMargins(0, 0, 0, 0)
         why.setSpacing(0)
         why.addWidget(area, 1)
-        foot = QHBoxLayout()
+        foot = FlowLayout()
         foot.setContentsMargins(EDGE, 8, EDGE, 14)
-        foot.setSpacing(8)
         foot.addWidget(self.see)
         foot.addWidget(self.apart)
-        foot.addStretch(1)
         why.addLayout(foot)
         behind = QVBoxLayout(second)
         behind.setContentsMargins(EDGE, 8, EDGE, 12)
