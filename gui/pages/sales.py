@@ -30,6 +30,8 @@ from gui.widgets.drop_area import DropArea
 from gui.widgets.labels import Label
 from gui.widgets.strip import StripLine
 
+IN_USE = "options.shop_in_use"  # a second start with the same shop
+
 
 class SalesPage(Page):
     """Empty, reading, failed, or the table as it was understood."""
@@ -146,6 +148,11 @@ class SalesPage(Page):
                 self.tr(
                     "Pairwell needs the export that lists each item sold. Three clicks in your till make it."
                 )
+            )
+        elif failure.code == IN_USE:
+            self.header.set_headline(self.tr("This shop is open already"))
+            self.header.set_subline(
+                self.tr("Another Pairwell window has it. Go on there, or close it and open the shop again.")
             )
         else:
             self.header.set_headline(self.tr("This file could not be used"))

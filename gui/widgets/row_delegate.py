@@ -84,7 +84,9 @@ class RowDelegate(QStyledItemDelegate):
         top = inner.center().y() - BUTTON / 2
         width = self._link_width(row) if row.link else 0
         begin = (
-            inner.right() + 8 - len(row.buttons) * BUTTON if self.columns.buttons_right else end.left() - 8
+            inner.right() + 8 - len(row.buttons) * BUTTON
+            if self.columns.buttons_right
+            else end.left() + (4 if self.columns.figure else -8)
         )
         buttons = [QRectF(begin + i * BUTTON, top, BUTTON, BUTTON) for i in range(len(row.buttons))]
         if row.link:

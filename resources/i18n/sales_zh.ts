@@ -354,6 +354,14 @@
         <translation>好搭需要列出每一件卖出商品的导出文件，在收银系统里点三下就有。</translation>
     </message>
     <message>
+        <source>This shop is open already</source>
+        <translation>这家店已经打开了</translation>
+    </message>
+    <message>
+        <source>Another Pairwell window has it. Go on there, or close it and open the shop again.</source>
+        <translation>另一个好搭窗口正开着它。请到那边继续，或者关掉那边再打开。</translation>
+    </message>
+    <message>
         <source>This file could not be used</source>
         <translation>这个文件用不了</translation>
     </message>

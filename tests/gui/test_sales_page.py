@@ -228,6 +228,12 @@ def test_sums_of_money_stand_at_the_right():
     assert not sums_of_money(pd.Series(["2025-03-01", "14.50"]))
 
 
+def test_a_second_start_with_the_same_shop_says_so(page):
+    page.session.fail(Stage.READ, Failure("options.shop_in_use", {"path": "/shops/Harbour Lane"}))
+    assert headline(page) == "This shop is open already"
+    assert "Harbour Lane" in page.failed.banner.title.accessibleName()
+
+
 def test_another_failure_has_no_steps(page):
     page.session.fail(Stage.READ, Failure("file.unreadable", {"path": "x.csv"}))
     assert headline(page) == "This file could not be used"
