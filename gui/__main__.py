@@ -33,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         window.opening.take_files(asked.files, "start")
     elif asked.shop is not None and _is_shop(asked.shop):
         window.opening.open_shop(str(asked.shop))
+    else:
+        window.tour.begin_if_new()
     status = app.exec()
     jobs.end_all()
     return status

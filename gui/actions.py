@@ -69,6 +69,16 @@ ACTIONS: dict[str, ActionSpec] = {
         QT_TRANSLATE_NOOP("Actions", "Search the lists"), "view", "Ctrl+F", "search", "lists"
     ),
     "lists.rules": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Rules for the lists"), "view", "", "list-checks"),
+    "lists.year": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "A customer's or product's year"), "view", "", "chart-line"
+    ),
+    "lists.due": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Who is due to buy again"), "view", "", "calendar"),
+    "lists.changes": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "What changed on the lists"), "view", "", "history"
+    ),
+    "lists.bundles": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Bundles to offer as one"), "view", "", "package-plus"
+    ),
     "view.theme": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Light, dark or as the system"), "view", "", "sun-moon"
     ),
@@ -78,6 +88,7 @@ ACTIONS: dict[str, ActionSpec] = {
         QT_TRANSLATE_NOOP("Actions", "Help on this page"), "help", "F1", "circle-question-mark"
     ),
     "help.guide": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Guide"), "help", "", "circle-question-mark"),
+    "help.tour": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Show the first steps again"), "help", "", "info"),
     "help.log": ActionSpec(QT_TRANSLATE_NOOP("Actions", "Copy where the log is"), "help", "", "copy"),
 }
 

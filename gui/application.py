@@ -61,6 +61,7 @@ def make_window(
     window = MainWindow(session, flow, settings)
     window.hub.keeping = keeping
     window.hub.saying = Saying(window.hub, keeping, window)
+    window.hub.past_runs = keeping.runs
     keeping.told.connect(window.hub.say)
     window.closed.connect(keeping.close)
     for each in (session, keeping, flow):

@@ -4,13 +4,15 @@ import logging
 import sys
 import threading
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, QtMsgType, Signal, Slot, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from engine.errors import LogFormatter, log_path
+from gui.fault_report import report_of
 from gui.widgets.buttons import Button
 from gui.widgets.question import Question
 
@@ -39,10 +41,10 @@ class Faults(QObject):
     """Takes what nobody caught, in whichever thread, and tells it in the window's.
 
     Signals:
-        happened(str): a fault, by the name of its kind.
+        happened(str, str): a fault, by the name of its kind, and the report of it.
     """
 
-    happened = Signal(str)
+    happened = Signal(str, str)
     show_dialogs = True  # off for --self-test, where nobody would answer
 
     def __init__(self, parent: QObject) -> None:
@@ -62,14 +64,14 @@ class Faults(QObject):
             QCoreApplication.quit()
             return
         _LOG.error("Not caught", exc_info=(kind, error, trace))
-        self.happened.emit(kind.__name__)
+        self.happened.emit(kind.__name__, report_of(kind, trace))
 
-    @Slot(str)
-    def _tell(self, kind: str) -> None:
+    @Slot(str, str)
+    def _tell(self, kind: str, report: str) -> None:
         if self._told or not self.show_dialogs:
             return  # one at a time; the log has them all
         self._told = True
-        dialog = fault_dialog(kind)
+        dialog = fault_dialog(kind, report)
         dialog.finished.connect(self._closed)
         dialog.open()
 
@@ -91,15 +93,31 @@ class _Details(QObject):
         QGuiApplication.clipboard().setText(self._text)
 
 
-def fault_dialog(kind: str) -> Question:
-    """The dialog of a fault, with Copy details."""
+class _Report(QObject):
+    """Writes the report of a fault where the owner wants it."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text, self._over = text, parent
+
+    @Slot()
+    def save(self) -> None:
+        """Asks where, and writes."""
+        title = QCoreApplication.translate("Faults", "Save a report…")
+        name, _ = QFileDialog.getSaveFileName(self._over, title, "pairwell-report.txt", "*.txt")
+        if name:
+            Path(name).write_text(self._text, encoding="utf-8")
+
+
+def fault_dialog(kind: str, report: str) -> Question:
+    """The dialog of a fault, with Copy details and Save a report."""
     window = QApplication.activeWindow()
     dialog = Question(
         QCoreApplication.translate("Faults", "Something went wrong in Pairwell"),
         QCoreApplication.translate(
             "Faults",
             "Your files are as they were. You can go on working; if it happens again, "
-            "copy the details for the person who helps you.",
+            "save a report for the person who helps you: it holds no customers' data.",
         ),
         QCoreApplication.translate("Faults", "Go on"),
         "",
@@ -108,7 +126,11 @@ def fault_dialog(kind: str) -> Question:
     copy = Button(QCoreApplication.translate("Faults", "Copy details"))
     details = _Details(f"Pairwell: {kind}\n{log_path()}", dialog)
     copy.clicked.connect(details.copy)
+    save = Button(QCoreApplication.translate("Faults", "Save a report…"))
+    saved = _Report(report, dialog)
+    save.clicked.connect(saved.save)
     dialog.buttons.insertWidget(0, copy)
+    dialog.buttons.insertWidget(0, save)
     return dialog
 
 

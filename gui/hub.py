@@ -1,12 +1,15 @@
 """What every page is given: session, flow, actions, settings, undo, and what the window does for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from gui.actions import Actions
 from gui.asking import Asking
+from gui.earlier import Earlier
 from gui.flow import Flow
 from gui.keeping import Keeping
 from gui.learning import Learning
@@ -15,6 +18,8 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.undo import act
 from gui.widgets.palette import Entry
+
+Run: TypeAlias = tuple[datetime, Mapping[str, Any]]  # when it ended, and its record
 
 
 class Hub(QObject):
@@ -46,8 +51,10 @@ class Hub(QObject):
         self.settings = settings
         self.learning = Learning(session, flow, self)  # remembers what a training tells, page or not
         self.asking = Asking(session, self)  # likewise what the pages have to ask
+        self.earlier = Earlier(session, flow, self)  # the lists of the run before
         self.saying: Saying | None = None  # what is said about the lists; None in a window without a shop
         self.keeping: Keeping | None = None  # the shop on disk; likewise
+        self.past_runs: Callable[[], Sequence[Run]] = tuple  # records of earlier runs, oldest first
         self.page = "start"  # the one on show
         self.undo = QUndoStack(self)
         self.finders: list[Callable[[], list[Entry]]] = []  # what the palette finds besides actions

@@ -7,9 +7,11 @@ is their memory, and takes over into the session what a step has opened.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_data_path
 from PySide6.QtCore import QObject, Signal, Slot
@@ -23,6 +25,7 @@ from gui.settings import Settings
 if TYPE_CHECKING:
     import pandas as pd
 
+    from engine.evaluation.proof import Evaluation
     from engine.reading.table import RawTable
     from engine.recommendation import Recommendations
     from engine.sales import CleaningRules
@@ -78,6 +81,7 @@ class Keeping(QObject):
         self._shapes: dict[Path, str] = {}  # of files as they are read without being told anything
         self._shop: Shop | None = None
         self._passing: Journal | None = None  # of a shop that is kept nowhere
+        self._runs: list[tuple[datetime, Mapping[str, Any]]] = []
         self._opened: Opened | None = None
         self._table: RawTable | None = None  # the session's, as long as the next is not there
 
@@ -161,6 +165,19 @@ class Keeping(QObject):
             self._shop.save_options(self._session.options)
             if self._session.rules is not None:
                 self._shop.save_rules(self._session.rules)
+
+    def keep_proof(self, evaluation: Evaluation) -> None:
+        """Adds a proof to the history of runs, which a shop that is kept nowhere has until it is closed."""
+        from engine.evaluation.written import proof_record
+
+        record = {"proof": proof_record(evaluation)}
+        if self._shop is not None:
+            self._shop.add_run(record)
+        self._runs.append((datetime.now(UTC), record))
+
+    def runs(self) -> Sequence[tuple[datetime, Mapping[str, Any]]]:
+        """The records of earlier runs, oldest first, the last one among them."""
+        return tuple(self._runs)
 
     @property
     def journal(self) -> Journal:
@@ -268,6 +285,8 @@ class Keeping(QObject):
     def _hold(self, shop: Shop | None) -> None:
         if self._shop is not None and self._shop is not shop:
             self._shop.close()
+        if shop is not self._shop or shop is None:
+            self._runs = [(run.at, run.record) for run in shop.runs()] if shop is not None else []
         self._shop = shop
         self._passing = None
 

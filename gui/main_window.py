@@ -28,6 +28,7 @@ from gui.closing import Closing
 from gui.flow import Flow
 from gui.hub import Hub
 from gui.menus import Menus
+from gui.notifying import Notifying
 from gui.opening import Opening
 from gui.pages import PAGES, page_class
 from gui.pages.base import EDGE, RAIL_EDGE, Page
@@ -35,6 +36,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.sidebar_rows import sidebar_rows
 from gui.strip_lines import can_pause, job_line
+from gui.tour import Tour
 from gui.widgets.drop_area import DropFrame
 from gui.widgets.focus_ring import FocusRing
 from gui.widgets.sidebar import Sidebar
@@ -125,6 +127,17 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self._drop_frame = DropFrame(self)
         self.menus = Menus(self)
+        self.notifying = Notifying(self.session, self.flow, self)
+        self.tour = Tour(
+            self,
+            self._settings,
+            (
+                lambda: self._stack,
+                lambda: self.sidebar.stages,
+                lambda: self.sidebar.find_button,
+                lambda: self.strip,
+            ),
+        )
         self.focus_ring = FocusRing(self)
         self._low = False
 
@@ -143,6 +156,7 @@ class MainWindow(QMainWindow):
         on("view.menu", self.menus.open_menu)
         on("help.term", self.menus.help_on_page)
         on("help.guide", self.menus.guide)
+        on("help.tour", self.tour.begin)
         on("help.log", self.appearance.copy_log_path)
         undo, redo = self.actions_["edit.undo"], self.actions_["edit.redo"]
         undo.triggered.connect(self._undo)
@@ -170,6 +184,7 @@ class MainWindow(QMainWindow):
         self.session.state_changed.connect(self._on_state)
         self.session.shop_changed.connect(self.retranslate)
         self.flow.busy_changed.connect(self._update_strip)
+        self.flow.busy_changed.connect(self.tour.leave)
 
     @Slot()
     def retranslate(self) -> None:

@@ -61,8 +61,8 @@ class SelfTest(QObject):
         if not self._window.isVisible():
             self._say("the window is not shown")
 
-    @Slot(str)
-    def _fault(self, kind: str) -> None:
+    @Slot(str, str)
+    def _fault(self, kind: str, _report: str) -> None:
         self._say(f"not caught: {kind}")  # the log has the rest
         self._end()
 

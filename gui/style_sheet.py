@@ -38,7 +38,7 @@ Button[kind="quiet"]:disabled {{ color: {off}; }}
 QToolButton {{ background: transparent; color: {text2}; border: none; border-radius: 6px; padding: 0; }}
 QToolButton:hover {{ background: {hover}; color: {text}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {soft}; }}
-QToolButton::menu-indicator {{ image: none; }}
+QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; }}
 
 QToolButton[kind="segment"] {{ background: {page}; color: {text}; border: 1px solid {control};
     border-radius: 0; padding: 0 14px; min-height: {control_height}px; border-left-width: 0; }}

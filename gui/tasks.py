@@ -69,17 +69,6 @@ def _train_at_once(session: Session, options: Options) -> Callable[[], Work[Any]
     return make
 
 
-def _evaluate(session: Session, _: Options) -> Callable[[], Work[Any]]:
-    training = session.training
-
-    def make() -> Work[Any]:
-        from engine import pipeline
-
-        return pipeline.evaluate(training)
-
-    return make
-
-
 def tasks(keeping: Keeping) -> Mapping[Step, Task]:
     """The steps, those that are kept in the open shop among them."""
 
@@ -94,6 +83,18 @@ def tasks(keeping: Keeping) -> Mapping[Step, Task]:
             from engine import pipeline
 
             return pipeline.train(table, cleaned, associated, options, keeping.checkpoints, said)
+
+        return make
+
+    def evaluate(session: Session, _: Options) -> Callable[[], Work[Any]]:
+        training = session.training
+
+        def make() -> Work[Any]:
+            from engine import pipeline
+
+            found = yield from pipeline.evaluate(training)
+            keeping.keep_proof(found)
+            return found
 
         return make
 
@@ -118,5 +119,5 @@ def tasks(keeping: Keeping) -> Mapping[Step, Task]:
         Step.RECOMMEND_AT_ONCE: recommend,
         Step.TRAIN: train,
         Step.RECOMMEND: recommend,
-        Step.EVALUATE: _evaluate,
+        Step.EVALUATE: evaluate,
     }

@@ -216,6 +216,12 @@ def names_words() -> Sequence[str]:
     return _words()[Role.NAME]
 
 
+def lists_payments(names: Sequence[str]) -> bool:
+    """Whether a table without products is a report of payments, by what its columns are called."""
+    known = {bare(word) for word in _lists()["reports"]["payments"]}
+    return any(bare(name) in known for name in names)
+
+
 @cache
 def _meaning() -> Mapping[str, frozenset[str]]:
     """Part of a header → the concepts that it stands for; none for what only joins."""

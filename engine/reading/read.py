@@ -15,6 +15,7 @@ from engine.reading.composed import Composed, composed
 from engine.reading.delimited import Cells, Like, delimited
 from engine.reading.doubts import doubts
 from engine.reading.guessing import columns_of_dates
+from engine.reading.headers import lists_payments
 from engine.reading.heads import sales_words
 from engine.reading.moments import When, when
 from engine.reading.roles import SURE, names_product, some_names
@@ -68,8 +69,11 @@ def read(
     whole = yield from together(parts)
     lines = yield from in_lines(whole, mapping)
     if not names_product(lines.found.mapping):
+        names = [str(name) for name in lines.cells.frame.columns]
         code = "file.ragged" if whole.cells.ragged and not whole.cells.header else "file.no_product"
-        raise EngineError(code, path=str(parts[0].path), columns=some_names(lines.cells.frame))
+        kind = "payments" if lists_payments(names) else ""
+        path, told = str(parts[0].path), some_names(lines.cells.frame)
+        raise EngineError(code, path=path, columns=told, rows=rows, kind=kind)
     alive = Progress(Stage.READ, rows, rows, note="read.columns")
     roles = yield from beside(
         lambda: composed(lines.cells.frame, lines.found.columns(), whole.known[0]), alive

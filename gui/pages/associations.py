@@ -36,6 +36,7 @@ class AssociationsPage(Page):
     """The matrix or the table of pairs, the reading of what is pointed at, the orders behind it."""
 
     stage = Stage.ASSOCIATE
+    promise_icon = "layout-grid"
 
     def build(self) -> None:
         self._of: Associated | None = None
@@ -130,6 +131,12 @@ class AssociationsPage(Page):
             view.retranslate()
         if self._of is not None and self._overview is not None:
             self._fill(self._of, self._overview)
+
+    def promise(self) -> str:
+        return self.tr(
+            "What is bought together: the strongest pairs, a matrix of your best-sellers, "
+            "and the very orders behind each."
+        )
 
     def refresh(self) -> None:
         failure, done = self.session.failure(Stage.ASSOCIATE), self.session.has(Stage.ASSOCIATE)

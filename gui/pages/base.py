@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.stages import Stage
 from gui.facts import time_left
 from gui.hub import Hub
 from gui.widgets.header import Header
 from gui.widgets.labels import Label
+from gui.widgets.promise import Promise
+from gui.widgets.scrolling import scrolling
 from gui.widgets.strip import StripLine
 
 EDGE, RAIL_EDGE = 32, 24
@@ -29,6 +31,7 @@ class Page(QWidget):
 
     stage: Stage | None = None
     full_bleed = False
+    promise_icon = ""  # of the page before there is data; "" for a page that says it in its own way
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +40,6 @@ class Page(QWidget):
         self.setObjectName("page")
         self.header = Header(self)
         self.content = _Content(self)
-        self.content.setProperty("kind", "scrolled")
         self._stale = Label("", "small", "text2", self)
         self._stale.hide()
         self._column = QVBoxLayout(self)
@@ -45,10 +47,13 @@ class Page(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addWidget(self._stale)
-        if self.full_bleed:
-            self._column.addWidget(self.content, 1)
-        else:
-            self._column.addWidget(self._scroll(), 1)
+        self._whole = self.content if self.full_bleed else scrolling(self.content, True, self)
+        self._column.addWidget(self._whole, 1)
+        self.promised = Promise(self.promise_icon, self) if self.promise_icon else None
+        if self.promised is not None:
+            self.promised.choose.clicked.connect(hub.files_wanted)
+            self._column.addWidget(self.promised, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._column.addStretch(0)
         self.build()
         self.retranslate()
         self.set_shape(EDGE, False)
@@ -69,6 +74,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Shows the session as it is."""
+
+    def promise(self) -> str:
+        """What will stand here, said while there is no data; needs `promise_icon`."""
+        return ""
 
     def strip_line(self) -> StripLine:
         """What the strip says of this page while nothing else happens."""
@@ -124,8 +133,21 @@ class Page(QWidget):
 
     def _refresh_now(self) -> None:
         self.refresh()
+        self._show_promise()
         self._show_staleness()
         self.hub.page_changed.emit()
+
+    def _show_promise(self) -> None:
+        if self.promised is None:
+            return
+        session, busy = self.session, self.hub.flow.busy
+        stage = self.stage or Stage.READ
+        shown = session.has(stage) or session.failure(stage) is not None or session.working(stage) is not None
+        empty = not shown and not session.has(Stage.READ)
+        self.promised.setVisible(empty)
+        self._whole.setVisible(not empty)
+        self.promised.choose.setVisible(not busy)
+        self.promised.set_words(self.promise(), self.tr("Choose a file…"))
 
     def _show_staleness(self) -> None:
         stale = self.stage is not None and self.session.stale(self.stage)
@@ -137,17 +159,6 @@ class Page(QWidget):
             if left is not None:
                 words = self.tr("From before your change, new in {}").format(time_left(left))
             self._stale.setText(words)
-
-    def _scroll(self) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(self.content)
-        self.content.setAutoFillBackground(False)
-        return area
 
 
 class _Content(QWidget):

@@ -41,6 +41,7 @@ class CheckPage(Page):
     """The kept and the set aside, the rules, the chosen rule's rows, and what the data is enough for."""
 
     stage = Stage.CLEAN
+    promise_icon = "clipboard-check"
 
     def build(self) -> None:
         self._shown: list[RuleRow] = []
@@ -141,6 +142,12 @@ class CheckPage(Page):
         self.save.set_text(self.tr("Save as CSV…"))
         self.save.setToolTip(self.tr("The rows that were set aside, each with the reason"))
         self.panel.retranslate()
+
+    def promise(self) -> str:
+        return self.tr(
+            "Rows that are no sales, such as returns and postage, are set aside here under "
+            "their reason. You may put each of them back."
+        )
 
     def refresh(self) -> None:
         failure, done = self.session.failure(Stage.CLEAN), self.session.has(Stage.CLEAN)

@@ -10,10 +10,10 @@ from engine.stages import Stage
 from gui.pages.lists_acts import RowActs
 from gui.pages.lists_explainer import Answer, Explainer, Question
 from gui.pages.lists_index import By, Lists, lists_by
+from gui.pages.lists_looking import LookingPage
 from gui.pages.lists_panes import Panes
 from gui.pages.lists_reasons import Chosen, Reasons, same_orders
 from gui.pages.lists_rows import Filter, RowMaker
-from gui.pages.lists_ruling import RulingPage
 from gui.pages.lists_saying import Held
 from gui.pages.lists_states import ListsStates
 from gui.pages.lists_what_if import Without
@@ -21,12 +21,13 @@ from gui.pages.words import wording
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import Button
 from gui.widgets.choice_chip import ChoiceChip
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import Rule
 from gui.widgets.segments import Segments
 from gui.widgets.strip import StripLine
 
 
-class ListsPage(RulingPage):
+class ListsPage(LookingPage):
     """Who, what and why, side by side."""
 
     stage = Stage.RECOMMEND
@@ -66,6 +67,7 @@ class ListsPage(RulingPage):
         self.hub.actions.on("lists.search", self._search)
         self._states.file_wanted.connect(self.hub.files_wanted)
         self._make_rules()
+        self._make_looks()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -73,10 +75,12 @@ class ListsPage(RulingPage):
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(12)
-        for widget in (self.by, self.panes_.who_button, self.filter, self.rules_chip):
-            tools.addWidget(widget)
-        tools.addStretch(1)
+        choices = FlowLayout(gap=12)
+        for widget in (self.by, self.panes_.who_button, self.filter, self.rules_chip, self.looks_chip):
+            choices.addWidget(widget)
+        tools.addLayout(choices, 1)
         tools.addWidget(self.better)
+        tools.addWidget(self.changed)
         tools.addWidget(self.panes_.why_button)
         self._rule = Rule()
         self._banner_room = QWidget()
@@ -111,6 +115,8 @@ class ListsPage(RulingPage):
         )
         self.better.set_text(self.tr("Show the better lists"))
         self.panes_.retranslate()
+        self._name_looks()
+        self._show_look()
         self._states.retranslate()
         if self._lists is not None:
             self._show_kind()
@@ -133,6 +139,7 @@ class ListsPage(RulingPage):
         self.export.setVisible(held is not None)
         self._states.show_for(session, failure is not None)
         self._show_rules_chip()
+        self._show_looks_chip()
         if failure is not None:
             words = wording().error(failure.code, failure.facts)
             if held is not None:
@@ -221,6 +228,7 @@ class ListsPage(RulingPage):
         if not made:
             self._row_chosen(-1)
         self._show_headline()
+        self._show_look()
 
     def _show_headline(self) -> None:
         if self._held is None or self._lists is None:
@@ -290,6 +298,7 @@ class ListsPage(RulingPage):
         self.panes_.set_room(self.window().width(), self.width(), anybody)
         if narrow != self.panes_.narrow:
             self._show_rules_chip()
+            self._show_looks_chip()
 
     @Slot()
     def _search(self) -> None:
@@ -325,7 +334,7 @@ class ListsPage(RulingPage):
 
     def panes(self) -> list[QWidget]:
         who = [] if self.panes_.narrow else [self.who]
-        return [*who, self.what, self.panes_.rules if self.panes_.rules_shown else self.why]
+        return [*who, self.what, self.panes_.side]
 
     def help(self) -> tuple[str, str, str]:
         return (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.feedback import Feedback, folded
 from engine.offered_again import Habit
@@ -24,6 +24,7 @@ from gui.widgets.buttons import Button, IconButton
 from gui.widgets.labels import Body, KeyCap, Label
 from gui.widgets.row_delegate import PAD, RowColumns
 from gui.widgets.row_list import RowList
+from gui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from engine.dataset import Dataset
@@ -101,7 +102,6 @@ class RulesPanel(QFrame):
         head.addWidget(KeyCap("R"))
         head.addWidget(self.hide_button)
         inner = QWidget()
-        inner.setProperty("kind", "scrolled")
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(EDGE - PAD, 8, EDGE - PAD, 16)
         inside.setSpacing(8)
@@ -118,14 +118,7 @@ class RulesPanel(QFrame):
             else:
                 inside.addWidget(part)
         inside.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(inner)
-        inner.setAutoFillBackground(False)
+        area = scrolling(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.pages.lists_what_if import WhatIfBox
 from gui.pages.lists_words import ListsWords
 from gui.table_model import Column
 from gui.widgets.buttons import Button, IconButton
 from gui.widgets.contribution_bars import Contribution, ContributionBars
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import Body, KeyCap, Label
+from gui.widgets.scrolling import scrolling
 from gui.widgets.table import Table
 
 WIDTH = 328
@@ -86,7 +88,6 @@ class WhyPanel(QFrame):
         head.addWidget(self._key)
         head.addWidget(self.hide_button)
         reasons = QWidget()
-        reasons.setProperty("kind", "scrolled")
         inside = QVBoxLayout(reasons)
         inside.setContentsMargins(EDGE, 8, EDGE, 12)
         inside.setSpacing(8)
@@ -96,25 +97,16 @@ class WhyPanel(QFrame):
         inside.addWidget(self.bars)
         inside.addWidget(self.what_if)
         inside.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(reasons)
-        reasons.setAutoFillBackground(False)
+        area = scrolling(reasons)
         first, second = QWidget(), QWidget()
         why = QVBoxLayout(first)
         why.setContentsMargins(0, 0, 0, 0)
         why.setSpacing(0)
         why.addWidget(area, 1)
-        foot = QHBoxLayout()
+        foot = FlowLayout()
         foot.setContentsMargins(EDGE, 8, EDGE, 14)
-        foot.setSpacing(8)
         foot.addWidget(self.see)
         foot.addWidget(self.apart)
-        foot.addStretch(1)
         why.addLayout(foot)
         behind = QVBoxLayout(second)
         behind.setContentsMargins(EDGE, 8, EDGE, 12)

@@ -14,6 +14,7 @@ from engine.stages import Stage
 from gui import translation
 from gui.pages.base import Page
 from gui.pages.proof_examples import CUSTOMERS, Examples, things_of
+from gui.pages.proof_past import PastLine, past_proofs
 from gui.pages.proof_track import TrackPanel
 from gui.pages.proof_words import ProofWords, names_of, scale_of
 from gui.pages.words import days_word, wording
@@ -33,6 +34,7 @@ class ProofPage(Page):
     """The lists tested on the shop's own last weeks: their tracks, the rivals, and five customers."""
 
     stage = Stage.EVALUATE
+    promise_icon = "shield-check"
 
     def build(self) -> None:
         self._words = ProofWords(self)
@@ -45,6 +47,7 @@ class ProofPage(Page):
         self.tracks = {track: TrackPanel(track) for half in SHOWN for track in half}
         self.examples = Examples()
         self.examples.others.connect(self._show_others)
+        self.past = PastLine()
         self.dates = Body("", "fact", "text2")
         self._found, self._none = QWidget(), QFrame()
         self._none.setProperty("kind", "panel")
@@ -72,6 +75,7 @@ class ProofPage(Page):
         found.addWidget(self.examples)
         found.addStretch(1)
         found.addWidget(Rule())
+        found.addWidget(self.past)
         found.addWidget(self.dates)
         column = QVBoxLayout(self.content)
         column.setSpacing(16)
@@ -88,6 +92,12 @@ class ProofPage(Page):
                 "Pairs, lists and export work all the same; nobody can say beforehand how good they are. "
                 "Try a list on a few customers first, and count who buys."
             )
+        )
+
+    def promise(self) -> str:
+        return self.tr(
+            "Your last weeks are held back and guessed; then you see how often the lists "
+            "were right, beside simply offering the best-sellers."
         )
 
     def refresh(self) -> None:
@@ -160,6 +170,7 @@ class ProofPage(Page):
         for at, shown_half in enumerate(halves):
             self._pair.setStretch(at, int(shown_half))
         self._pair.setSpacing(48 if all(halves) else 0)
+        self.past.show_runs(past_proofs(self.hub.past_runs(), track))
         scale, names = scale_of(evaluation), names_of(evaluation)
         for each, panel in self.tracks.items():
             panel.show_proof(evaluation.tracks.get(each), scale, names)

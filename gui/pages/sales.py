@@ -30,6 +30,8 @@ from gui.widgets.drop_area import DropArea
 from gui.widgets.labels import Label
 from gui.widgets.strip import StripLine
 
+IN_USE = "options.shop_in_use"  # a second start with the same shop
+
 
 class SalesPage(Page):
     """Empty, reading, failed, or the table as it was understood."""
@@ -147,6 +149,11 @@ class SalesPage(Page):
                     "Pairwell needs the export that lists each item sold. Three clicks in your till make it."
                 )
             )
+        elif failure.code == IN_USE:
+            self.header.set_headline(self.tr("This shop is open already"))
+            self.header.set_subline(
+                self.tr("Another Pairwell window has it. Go on there, or close it and open the shop again.")
+            )
         else:
             self.header.set_headline(self.tr("This file could not be used"))
             self.header.set_subline(self.tr("The sentence below says what is wrong and what helps."))
@@ -154,6 +161,9 @@ class SalesPage(Page):
         kept = self.tr("Your file was only read. No shop is open yet.")
         if self.session.has(Stage.READ):
             kept = self.tr("Your shop is as it was before, with everything that was worked out.")
+        if lists and self.session.has(Stage.ASSOCIATE):
+            customers = self.session.associated.dataset.n_users
+            kept = self.tr("Your shop is as it was before, with lists for %Ln customer(s).", "", customers)
         if self._failure is failure:
             return
         self._failure = failure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from gui import theme
 from gui.pages.words import wording
 from gui.session import Failure
-from gui.table_model import Column
+from gui.table_model import NOTHING, Column
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Body, Label, Rule
@@ -21,8 +22,10 @@ from gui.widgets.table import Table, TableFrame
 if TYPE_CHECKING:
     import pandas as pd
 
+DECIMALS = re.compile(r"[-+(]?\D{0,3}\d[\d.,' ]*[.,]\d{1,3}\)?\D{0,4}")
 ASIDE = 380  # pixels of the panel at the right
 UNPACKS_FAR = "file.unpacks_far"
+PAYMENTS = "payments"  # what the file lists instead
 NO_PRODUCT = "file.no_product"  # the failures that another export of the till would cure begin with this
 
 
@@ -61,7 +64,7 @@ class FailedView(QWidget):
         self._columns.triggered.connect(self._column_picked)
         self.which.setMenu(self._columns)
         self._rows_title, self._rows_note = Label("", "section"), Label("", "small", "text2")
-        self.rows = Table(row=34)
+        self.rows = Table(row=34, grid=False)
         self.rows.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows_box = QWidget()
@@ -194,11 +197,17 @@ class FailedView(QWidget):
             name = Path(str(failure.facts.get("path", ""))).name
             title = self.tr("{} has no column that says which product was bought.").format(name)
             known = str(failure.facts.get("format", ""))
-            if known:
+            rows = int(failure.facts.get("rows", 0))
+            if failure.facts.get("kind") == PAYMENTS:
+                title = self.tr("{} lists payments. It has no column that says which product was bought.")
+                title = title.format(name)
+            elif known:
                 title = self.tr("{} is {}: no column says which product was bought.").format(
                     name, wording().text("format", known)
                 )
-            self.banner.set_words(title, self.tr("Without products there is nothing to put together."))
+            nothing = self.tr("Without products there is nothing to put together.")
+            counted = self.tr("%Ln row(s) without products: there is nothing to put together.", "", rows)
+            self.banner.set_words(title, counted if rows else nothing)
         else:
             told = {name: named(value) for name, value in failure.facts.items()}
             self.banner.set_words(wording().error(failure.code, told))
@@ -210,9 +219,11 @@ class FailedView(QWidget):
 
     def show_rows(self, cells: pd.DataFrame) -> None:
         """Shows the first rows of the file, and lets the owner say which column is the product's."""
-        self.rows.table.set_columns([Column(str(name), cells[name]) for name in cells.columns])
+        self.rows.table.set_columns(
+            [Column(str(name), cells[name], right=sums_of_money(cells[name])) for name in cells.columns]
+        )
         lines = len(cells) * self.rows.verticalHeader().defaultSectionSize()
-        self.rows.setFixedHeight(self.rows.horizontalHeader().sizeHint().height() + lines + 12)
+        self.rows.setFixedHeight(self.rows.horizontalHeader().sizeHint().height() + lines - 1)
         self._columns.clear()
         for name in cells.columns:
             self._columns.addAction(str(name)).setData(str(name))
@@ -233,6 +244,12 @@ class FailedView(QWidget):
         if self._failure is not None:
             facts = " · ".join(f"{name}={value}" for name, value in sorted(self._failure.facts.items()))
             QGuiApplication.clipboard().setText(f"{self._failure.code} · {facts}")
+
+
+def sums_of_money(column: pd.Series) -> bool:
+    """Whether figures with decimals stand in a column, and nothing else: those stand at the right."""
+    told = [text for text in (str(value).strip() for value in column) if text not in ("", NOTHING, "-")]
+    return bool(told) and all(DECIMALS.fullmatch(text) for text in told)
 
 
 def named(value: object) -> object:

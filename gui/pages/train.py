@@ -31,6 +31,8 @@ PANEL = 340
 class TrainPage(TrainStory):
     """Before, during and after the learning of names; what is shown hangs on `state_of`."""
 
+    promise_icon = "graduation-cap"
+
     def build(self) -> None:
         self._again = False  # the efforts are shown once more after a training
         self._discarding = False
@@ -106,6 +108,12 @@ class TrainPage(TrainStory):
         self.view.retranslate()
 
     # What is shown
+
+    def promise(self) -> str:
+        return self.tr(
+            "Pairwell learns from your own product names and orders which things go "
+            "together, on this computer."
+        )
 
     def refresh(self) -> None:
         state = self.state

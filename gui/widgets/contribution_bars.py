@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui import theme
+from gui.widgets.row_delegate import line_of
 
 THICK = 8
 BARS_SHARE = 0.28  # of the width that bars may take
@@ -76,7 +77,7 @@ class ContributionBars(QWidget):
         self.update()
 
     def _row_height(self) -> int:
-        lines = QFontMetrics(theme.font("small")).height() + QFontMetrics(theme.font("fact")).height()
+        lines = line_of("small", theme.font("small")) + line_of("fact", theme.font("fact"))
         return max(lines + 14, theme.grown(50))
 
     def _head_height(self) -> int:
@@ -122,7 +123,7 @@ class ContributionBars(QWidget):
         painter.drawLine(0, top, self.width(), top)
         width = min(self.axis, bar.left()) - GAP
         small, fact = theme.font("small"), theme.font("fact")
-        lines = (QFontMetrics(small).height(), QFontMetrics(fact).height())
+        lines = (line_of("small", small), line_of("fact", fact))
         y = top + (self._row_height() - sum(lines)) / 2
         for font, text, colour, height in (
             (small, reason.name, tokens.text, lines[0]),

@@ -14,7 +14,7 @@ from gui.widgets.axes import grown, step_ticks, ticks
 from gui.widgets.quiet_plot import QuietPlot, label, pen
 
 REDRAW_MS = 250
-NAMES_LEFT = 34  # pixels for the figures of the vertical axis
+NAMES_LEFT = 42  # pixels for the figures of the vertical axis
 NAMES_RIGHT = 96  # pixels for the words at the ends of the curves
 NAMES_BELOW = 26
 NAMES_ABOVE = 10

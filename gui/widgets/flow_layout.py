@@ -40,34 +40,51 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, arg__1: int) -> int:
-        return self._arrange(QRect(0, 0, arg__1, 0), move=False)
+        edge = self.contentsMargins()
+        width = arg__1 - edge.left() - edge.right()
+        return self._arrange(QRect(0, 0, width, 0), move=False) + edge.top() + edge.bottom()
 
     def setGeometry(self, arg__1: QRect) -> None:
         super().setGeometry(arg__1)
-        self._arrange(arg__1, move=True)
+        self._arrange(arg__1.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
         widths = [item.sizeHint().width() for item in shown]
         heights = [item.sizeHint().height() for item in shown]
-        return QSize(sum(widths) + self._gap * max(len(widths) - 1, 0), max(heights, default=0))
+        width = sum(widths) + self._gap * max(len(widths) - 1, 0)
+        return QSize(width, max(heights, default=0)).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         widths = [item.minimumSize().width() for item in self._shown()]
         heights = [item.minimumSize().height() for item in self._shown()]
-        return QSize(max(widths, default=0), max(heights, default=0))
+        return QSize(max(widths, default=0), max(heights, default=0)).grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]  # a hidden widget's is
 
     def _arrange(self, area: QRect, move: bool) -> int:
-        x, y, line = area.x(), area.y(), 0
+        y = area.y()
+        for line in self._lines(area.width()):
+            height = max(item.sizeHint().height() for item in line)
+            x = area.x()
+            for item in line:
+                size = item.sizeHint()
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(y - self._gap - area.y(), 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._shown():
-            size = item.sizeHint()
-            if x > area.x() and x + size.width() > area.x() + area.width():
-                x, y, line = area.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - area.y()
+            wide = item.sizeHint().width()
+            if not lines or used + self._gap + wide > width:
+                lines.append([item])
+                used = wide
+            else:
+                lines[-1].append(item)
+                used += self._gap + wide
+        return lines

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from gui import theme
-from gui.widgets.row_delegate import PAD, RowColumns, RowDelegate, draw_cut, paint_bar
+from gui.widgets.row_delegate import PAD, RowColumns, RowDelegate, draw_cut, line_of, paint_bar
 from gui.widgets.row_list import RowList
 from gui.widgets.row_model import ROW_ROLE, AnyIndex, Row
 
@@ -45,7 +45,7 @@ class PairDelegate(RowDelegate):
         self._paint_ground(painter, area, option, chosen, row)
         name = theme.font("small")
         name.setWeight(QFont.Weight.Medium)
-        line, below = QFontMetrics(name).height(), QFontMetrics(theme.font("fact")).height()
+        line, below = line_of("small", name) - 1, line_of("fact", theme.font("fact"))
         top = area.center().y() - (2 * line + below + 4) / 2
         text = area.adjusted(PAD + BRACKET, 0, -PAD, 0)
         colour = theme.tokens().text

@@ -84,7 +84,9 @@ class RowDelegate(QStyledItemDelegate):
         top = inner.center().y() - BUTTON / 2
         width = self._link_width(row) if row.link else 0
         begin = (
-            inner.right() + 8 - len(row.buttons) * BUTTON if self.columns.buttons_right else end.left() - 8
+            inner.right() + 8 - len(row.buttons) * BUTTON
+            if self.columns.buttons_right
+            else end.left() + (4 if self.columns.figure else -8)
         )
         buttons = [QRectF(begin + i * BUTTON, top, BUTTON, BUTTON) for i in range(len(row.buttons))]
         if row.link:
@@ -183,7 +185,7 @@ class RowDelegate(QStyledItemDelegate):
             title.setWeight(QFont.Weight.DemiBold)
         title.setStrikeOut(row.struck)
         fact = theme.font("fact")
-        heights = (QFontMetrics(title).height(), QFontMetrics(fact).height() if row.detail else 0)
+        heights = (line_of("name", title), line_of("fact", fact) if row.detail else 0)
         top = place.center().y() - sum(heights) / 2
         line = QRectF(place.left(), top, place.width(), heights[0])
         inline = row.badge if row.badge and not self.columns.badge else None
@@ -232,6 +234,11 @@ class RowDelegate(QStyledItemDelegate):
 
     def _link_width(self, row: Row) -> int:
         return QFontMetrics(theme.font("small")).horizontalAdvance(row.link.text if row.link else "") + 16
+
+
+def line_of(role: theme.Role, font: QFont) -> int:
+    """Pixels of a line in a role, never lower than its letters."""
+    return max(theme.line_height(role), QFontMetrics(font).height())
 
 
 def draw_cut(painter: QPainter, place: QRectF, text: str, font: QFont, colour: QColor) -> float:

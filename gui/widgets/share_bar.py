@@ -23,6 +23,7 @@ class ShareBar(QWidget):
         """Shows which share stays, 0 to 1; `summary` is what a screen reader says."""
         self._share = min(max(share, 0.0), 1.0)
         self.setAccessibleName(summary)
+        self.setAccessibleDescription(summary)
         self.update()
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QWidget
 
 from gui import theme
@@ -13,6 +13,7 @@ from gui.widgets.labels import Elided, KeyCap, Label
 from gui.widgets.progress_bar import ProgressBar
 
 HEIGHT = 40
+KEYS_ICON = 26  # pixels of the icon before the keys
 _SAID_FOR = 8000  # milliseconds that an act is told while a job waits for the place
 
 
@@ -120,6 +121,11 @@ class Strip(QFrame):
             return f"{self._job_title.text()} {self._job_detail.text()}"
         return self._act if row is self._act_row else self._line.text
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._line.keys and event.size().width() != event.oldSize().width():
+            self._show_line()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -184,10 +190,14 @@ class Strip(QFrame):
         if self._line.text or self._line.keys:
             row.addWidget(Icon("keyboard" if self._line.keys else self._line.icon))
             row.addSpacing(5)
+        room = self.width() - 2 * self._margin - KEYS_ICON
         for key, does in self._line.keys:
-            for cap in key.split():
-                row.addWidget(KeyCap(cap))
-            row.addWidget(Label(does, "small", "text2"))
+            parts = [*(KeyCap(cap) for cap in key.split()), Label(does, "small", "text2")]
+            room -= sum(part.sizeHint().width() + row.spacing() for part in parts) + 6
+            if room < 0:
+                break  # in a narrow window the last keys are told by their menus alone
+            for part in parts:
+                row.addWidget(part)
             row.addSpacing(6)
         if self._line.text:
             row.addWidget(Elided(self._line.text, "small", "text2"), 1)

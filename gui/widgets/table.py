@@ -29,7 +29,8 @@ LINE_BREAK = "↵"  # how one that stands within a cell is shown
 class Table(QTableView):
     """Shows a TableModel; columns are as wide as their words, share what is left over and give what lacks.
 
-    A `ruled` one stands on a panel: hairlines between the rows alone, no ground of its own.
+    A `ruled` one stands on a panel: hairlines between the rows alone, no ground of its own. Without `grid` it
+    has its frame and ground, and no lines between the columns either.
     """
 
     def __init__(
@@ -37,10 +38,11 @@ class Table(QTableView):
         header: QHeaderView | None = None,
         row: int = 36,
         ruled: bool = False,
+        grid: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._row = row
+        self._row, self._ruled = row, ruled
         self._wanted: list[int] = []  # pixels that a column would like to have
         self._heads: list[int] = []  # pixels that its head needs
         self.table = TableModel(parent=self)
@@ -51,7 +53,7 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setWordWrap(False)
-        self.setShowGrid(not ruled)
+        self.setShowGrid(grid and not ruled)
         self.setProperty("kind", "ruled" if ruled else "")
         self.setCornerWidget(QWidget())
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -67,14 +69,14 @@ class Table(QTableView):
 
     @Slot()
     def _dress(self) -> None:
-        self.setFont(theme.font("body" if self.showGrid() else "small", tabular=True))
+        self.setFont(theme.font("small" if self._ruled else "body", tabular=True))
         self.verticalHeader().setDefaultSectionSize(theme.grown(self._row))
         self.viewport().update()
 
     @property
     def pads(self) -> tuple[int, int]:
         """Pixels left and right of a cell's words; on a panel the first words stand at its edge."""
-        return (PAD, PAD) if self.showGrid() else (0, PAD)
+        return (0, PAD) if self._ruled else (PAD, PAD)
 
     @Slot()
     def fit_columns(self) -> None:

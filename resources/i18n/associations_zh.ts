@@ -64,6 +64,10 @@
         <translation>全部搭配和数字</translation>
     </message>
     <message>
+        <source>What is bought together: the strongest pairs, a matrix of your best-sellers, and the very orders behind each.</source>
+        <translation>什么和什么一起买：最强的搭配、畅销商品的矩阵，以及每一处背后的订单。</translation>
+    </message>
+    <message>
         <source>The pairs could not be counted</source>
         <translation>搭配没有算成</translation>
     </message>

@@ -32,6 +32,10 @@
         <translation>放在一边的行，每行带上原因</translation>
     </message>
     <message>
+        <source>Rows that are no sales, such as returns and postage, are set aside here under their reason. You may put each of them back.</source>
+        <translation>不是销售的行（退货、邮费等）会按原因放在这里，每一行都可以放回去。</translation>
+    </message>
+    <message>
         <source>No sale is left</source>
         <translation>一行销售也没有剩下</translation>
     </message>

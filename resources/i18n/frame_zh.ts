@@ -92,6 +92,22 @@
         <translation>清单的规则</translation>
     </message>
     <message>
+        <source>A customer&apos;s or product&apos;s year</source>
+        <translation>一位顾客或一件商品的一年</translation>
+    </message>
+    <message>
+        <source>Who is due to buy again</source>
+        <translation>谁该再买了</translation>
+    </message>
+    <message>
+        <source>What changed on the lists</source>
+        <translation>清单有什么变化</translation>
+    </message>
+    <message>
+        <source>Bundles to offer as one</source>
+        <translation>可以打包卖的组合</translation>
+    </message>
+    <message>
         <source>Light, dark or as the system</source>
         <translation>浅色、深色或跟随系统</translation>
     </message>
@@ -110,6 +126,10 @@
     <message>
         <source>Guide</source>
         <translation>指南</translation>
+    </message>
+    <message>
+        <source>Show the first steps again</source>
+        <translation>再看一次入门提示</translation>
     </message>
     <message>
         <source>Copy where the log is</source>
@@ -432,8 +452,12 @@
         <translation>好搭自己出了问题</translation>
     </message>
     <message>
-        <source>Your files are as they were. You can go on working; if it happens again, copy the details for the person who helps you.</source>
-        <translation>您的文件都没有动过，您可以继续使用；如果再次出现，请复制详情，发给帮您的人。</translation>
+        <source>Save a report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Your files are as they were. You can go on working; if it happens again, save a report for the person who helps you: it holds no customers&apos; data.</source>
+        <translation>您的文件都没有动过，可以继续用。如果再次出现，请保存一份报告给帮您的人：里面没有顾客的数据。</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -493,6 +517,17 @@
     </message>
 </context>
 <context>
+    <name>Notifying</name>
+    <message>
+        <source>Pairwell is done: your lists are ready.</source>
+        <translation>好搭做完了：您的清单好了。</translation>
+    </message>
+    <message>
+        <source>Pairwell has stopped and needs a look from you.</source>
+        <translation>好搭停下了，请您看一眼。</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>Added: {}</source>
@@ -548,6 +583,57 @@
     <message>
         <source>{done} · {left} left</source>
         <translation>{done} · 还剩{left}</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Begin with a file</source>
+        <translation>从一个文件开始</translation>
+    </message>
+    <message>
+        <source>Drop the sales export of your till or web shop here, or try the sample shop first.</source>
+        <translation>把收银机或网店导出的销售文件拖到这里，也可以先试试示例店。</translation>
+    </message>
+    <message>
+        <source>Seven steps, by themselves</source>
+        <translation>七个步骤，自己会走</translation>
+    </message>
+    <message>
+        <source>Ask why</source>
+        <translation>可以问为什么</translation>
+    </message>
+    <message>
+        <source>Each line tells one fact. The first lists come within seconds; open any line, any time.</source>
+        <translation>每一行说一件事。几秒钟就有第一份清单，每一步随时都能打开。</translation>
+    </message>
+    <message>
+        <source>Every list says why. F1 explains the word on a page; Ctrl+K finds products and commands.</source>
+        <translation>每份清单都说得出理由。F1 解释页面上的词，Ctrl+K 能找到商品和命令。</translation>
+    </message>
+    <message>
+        <source>Nothing is a trap</source>
+        <translation>没有回不来的路</translation>
+    </message>
+    <message>
+        <source>What you change acts at once, and this line then offers Undo. Your files are only read.</source>
+        <translation>改了马上生效，这一行随后可以撤销。您的文件只会被读取。</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{}/{}</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
     </message>
 </context>
 </TS>

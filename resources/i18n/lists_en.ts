@@ -2,6 +2,78 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>BundlesPanel</name>
+    <message numerus="yes">
+        <source>%Ln bundle(s) would sell more than their parts do alone; how many more stands below each.</source>
+        <translation>
+            <numerusform>%Ln bundle would sell more than its parts do alone; how many more stands below.</numerusform>
+            <numerusform>%Ln bundles would sell more than their parts do alone; how many more stands below each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln order(s) so far</source>
+        <translation>
+            <numerusform>%Ln order so far</numerusform>
+            <numerusform>%Ln orders so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPanel</name>
+    <message numerus="yes">
+        <source>%Ln of {} customers have something on their list that was not there.</source>
+        <translation>
+            <numerusform>%Ln of {} customers has something on their list that was not there.</numerusform>
+            <numerusform>%Ln of {} customers have something on their list that was not there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of sales fewer than before.</source>
+        <translation>
+            <numerusform>%Ln row of sales fewer than before.</numerusform>
+            <numerusform>%Ln rows of sales fewer than before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of sales more than before.</source>
+        <translation>
+            <numerusform>%Ln row of sales more than before.</numerusform>
+            <numerusform>%Ln rows of sales more than before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuePanel</name>
+    <message numerus="yes">
+        <source>%Ln purchase(s) are due in the days to come; reckoned from how often each is bought.</source>
+        <translation>
+            <numerusform>%Ln purchase is due in the days to come; reckoned from how often each is bought.</numerusform>
+            <numerusform>%Ln purchases are due in the days to come; reckoned from how often each is bought.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln purchase(s) are late</source>
+        <translation>
+            <numerusform>%Ln purchase is late</numerusform>
+            <numerusform>%Ln purchases are late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln purchase(s) due</source>
+        <translation>
+            <numerusform>%Ln purchase due</numerusform>
+            <numerusform>%Ln purchases due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>once</numerusform>
+            <numerusform>%Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListRuleWords</name>
     <message numerus="yes">
         <source>%Ln rule(s)</source>
@@ -220,6 +292,23 @@
         <translation>
             <numerusform>Stock known of %Ln product.</numerusform>
             <numerusform>Stock known of %Ln products.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>YearPanel</name>
+    <message numerus="yes">
+        <source>%Ln order(s) in the last 13 months.</source>
+        <translation>
+            <numerusform>%Ln order in the last 13 months.</numerusform>
+            <numerusform>%Ln orders in the last 13 months.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln order(s) of the last 13 months.</source>
+        <translation>
+            <numerusform>In %Ln order of the last 13 months.</numerusform>
+            <numerusform>In %Ln orders of the last 13 months.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,193 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>BundlesPanel</name>
+    <message>
+        <source>What to offer as one?</source>
+        <translation>什么适合打包卖？</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>组合</translation>
+    </message>
+    <message>
+        <source>Reckoned from orders that already hold a part of a bundle, less what they take anyway. It is an estimate for an offer that is shown; a discount is not deducted.</source>
+        <translation>根据已经含有组合一部分的订单推算，减去本来就会买的。这是把组合摆出来后的估计，没有扣除折扣。</translation>
+    </message>
+    <message>
+        <source>No two products are asked for together often enough to bundle them.</source>
+        <translation>还没有哪两样常常一起买到值得打包。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bundle(s) would sell more than their parts do alone; how many more stands below each.</source>
+        <translation>
+            <numerusform>%Ln 个组合会比分开卖得更多；多卖多少写在每个下面。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>件/月</translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation>件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln order(s) so far</source>
+        <translation>
+            <numerusform>已有 %Ln 单</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPanel</name>
+    <message>
+        <source>What is different from last time?</source>
+        <translation>和上次比有什么不同？</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>有什么变化</translation>
+    </message>
+    <message>
+        <source>Since the last run</source>
+        <translation>自上次以来</translation>
+    </message>
+    <message>
+        <source>These are the first lists of this shop. Run it again with newer sales, and compare here.</source>
+        <translation>这是这家店的第一份清单。有了新的销售再做一次，就能在这里比较。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {} customers have something on their list that was not there.</source>
+        <translation>
+            <numerusform>{} 位顾客里，有 %Ln 位的清单上有新东西。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On more lists</source>
+        <translation>出现在更多清单上</translation>
+    </message>
+    <message>
+        <source>On fewer lists</source>
+        <translation>出现在更少清单上</translation>
+    </message>
+    <message>
+        <source>{} ({}, was {})</source>
+        <translation>{}（{} 份，原来 {} 份）</translation>
+    </message>
+    <message>
+        <source>The list of {}</source>
+        <translation>{} 的清单</translation>
+    </message>
+    <message>
+        <source>It is as it was.</source>
+        <translation>和上次一样。</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>新进来</translation>
+    </message>
+    <message>
+        <source>Up from {} to {}</source>
+        <translation>从第 {} 升到第 {}</translation>
+    </message>
+    <message>
+        <source>Down from {} to {}</source>
+        <translation>从第 {} 降到第 {}</translation>
+    </message>
+    <message>
+        <source>Left: you said never</source>
+        <translation>离开：您说过不再推荐</translation>
+    </message>
+    <message>
+        <source>Left: they have bought it since</source>
+        <translation>离开：这期间已经买了</translation>
+    </message>
+    <message>
+        <source>Left: it is no longer in the shop</source>
+        <translation>离开：店里已经没有了</translation>
+    </message>
+    <message>
+        <source>Left: others come first now</source>
+        <translation>离开：现在别的排在前面</translation>
+    </message>
+    <message>
+        <source>The lists of before were made when the shop was last open.</source>
+        <translation>之前的清单是上次打开这家店时做的。</translation>
+    </message>
+    <message>
+        <source>The sales are the same: what you set or said made the difference.</source>
+        <translation>销售没有变：差别来自您的设置和评价。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of sales fewer than before.</source>
+        <translation>
+            <numerusform>销售比之前少 %Ln 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of sales more than before.</source>
+        <translation>
+            <numerusform>销售比之前多 %Ln 行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuePanel</name>
+    <message>
+        <source>Who is about to buy what again?</source>
+        <translation>谁快要再买什么了？</translation>
+    </message>
+    <message>
+        <source>Due again</source>
+        <translation>该再买了</translation>
+    </message>
+    <message>
+        <source>Due again, day by day</source>
+        <translation>该再买的，按日期</translation>
+    </message>
+    <message>
+        <source>The month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Nobody has bought anything often enough to tell when again.</source>
+        <translation>还没有谁买得够勤，看不出下次是什么时候。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln purchase(s) are due in the days to come; reckoned from how often each is bought.</source>
+        <translation>
+            <numerusform>接下来有 %Ln 次该再买了，是按各人的购买间隔推算的。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln purchase(s) are late</source>
+        <translation>
+            <numerusform>%Ln 次已经过了日子</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln purchase(s) due</source>
+        <translation>
+            <numerusform>%Ln 次该再买</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln 次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListRuleWords</name>
     <message numerus="yes">
         <source>%Ln rule(s)</source>
@@ -492,6 +679,57 @@
     </message>
 </context>
 <context>
+    <name>LookingPage</name>
+    <message>
+        <source>Over time</source>
+        <translation>随时间的变化</translation>
+    </message>
+    <message>
+        <source>Due again</source>
+        <translation>该再买了</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>有什么变化</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>组合</translation>
+    </message>
+    <message>
+        <source>What changed since last time</source>
+        <translation>和上次相比变了什么</translation>
+    </message>
+    <message>
+        <source>What changed since the last run, and why (C)</source>
+        <translation>和上次相比变了什么，为什么（C）</translation>
+    </message>
+    <message>
+        <source>Look closer</source>
+        <translation>细看</translation>
+    </message>
+    <message>
+        <source>Over time, due again, what changed, bundles</source>
+        <translation>随时间的变化、该再买了、有什么变化、组合</translation>
+    </message>
+    <message>
+        <source>Looking through the sales</source>
+        <translation>正在翻看销售记录</translation>
+    </message>
+    <message>
+        <source>The file has no dates, so no time.</source>
+        <translation>文件里没有日期，看不出随时间的变化。</translation>
+    </message>
+    <message>
+        <source>Nobody has bought it yet.</source>
+        <translation>还没有人买过。</translation>
+    </message>
+    <message>
+        <source>Looking for bundles</source>
+        <translation>正在找适合打包的</translation>
+    </message>
+</context>
+<context>
     <name>Panes</name>
     <message>
         <source>Why</source>
@@ -939,6 +1177,101 @@
     <message>
         <source>Choose a row to see why</source>
         <translation>选一行看理由</translation>
+    </message>
+</context>
+<context>
+    <name>YearPanel</name>
+    <message>
+        <source>How does it go over the year?</source>
+        <translation>一年里怎么变化？</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>随时间的变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln order(s) in the last 13 months.</source>
+        <translation>
+            <numerusform>最近 13 个月共 %Ln 单。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What they buy, then and now</source>
+        <translation>以前买什么，现在买什么</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln order(s) of the last 13 months.</source>
+        <translation>
+            <numerusform>最近 13 个月出现在 %Ln 单里。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its season, against an even year</source>
+        <translation>季节性（和全年均匀相比）</translation>
+    </message>
+    <message>
+        <source>Sold for less than a year, so nobody can tell its season yet.</source>
+        <translation>卖了还不到一年，看不出季节性。</translation>
+    </message>
+    <message>
+        <source>Most in {}: {} times an even month.</source>
+        <translation>{}最多：是均匀月份的 {} 倍。</translation>
+    </message>
+    <message>
+        <source>Orders a month</source>
+        <translation>每月订单数</translation>
+    </message>
+    <message>
+        <source>{} of 100 then, {} now</source>
+        <translation>以前每 100 件里 {} 件，现在 {} 件</translation>
+    </message>
+    <message>
+        <source>{} of {} then, {} of {} now</source>
+        <translation>以前 {}/{}，现在 {}/{}</translation>
+    </message>
+    <message>
+        <source>Like {}</source>
+        <translation>{} 一类</translation>
+    </message>
+    <message>
+        <source>Now is the last quarter ({} purchases), then is all before it ({}).</source>
+        <translation>「现在」指最近一季（{} 次购买），「以前」指之前的全部（{} 次）。</translation>
+    </message>
+    <message>
+        <source>Too few to say whether their taste moves.</source>
+        <translation>次数太少，说不出口味有没有变。</translation>
+    </message>
+    <message>
+        <source>Their taste has hardly moved.</source>
+        <translation>口味几乎没变。</translation>
+    </message>
+    <message>
+        <source>Their taste has moved somewhat.</source>
+        <translation>口味有一些变化。</translation>
+    </message>
+    <message>
+        <source>Their taste has moved a lot.</source>
+        <translation>口味变化很大。</translation>
+    </message>
+    <message>
+        <source>On sale for too short a time to say whether it rises or falls.</source>
+        <translation>上架时间太短，说不出是涨是跌。</translation>
+    </message>
+    <message>
+        <source>In the last 4 weeks it sold {} times as often as in the half year before ({} to {}).</source>
+        <translation>最近 4 周的销量是之前半年的 {} 倍（{} 到 {}）。</translation>
+    </message>
+    <message>
+        <source>It is rising, and this holds.</source>
+        <translation>在上升，站得住。</translation>
+    </message>
+    <message>
+        <source>It is falling, and this holds.</source>
+        <translation>在下降，站得住。</translation>
+    </message>
+    <message>
+        <source>Too close to say whether it rises or falls.</source>
+        <translation>相差太小，说不出是涨是跌。</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,10 @@
 <context>
     <name>Page</name>
     <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
         <source>From before your change</source>
         <translation>这是您改动之前的</translation>
     </message>

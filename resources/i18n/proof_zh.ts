@@ -38,6 +38,17 @@
     </message>
 </context>
 <context>
+    <name>PastLine</name>
+    <message>
+        <source>{} of {}</source>
+        <translation>{}/{}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
     <name>ProofPage</name>
     <message>
         <source>Next: Lists</source>
@@ -50,6 +61,10 @@
     <message>
         <source>Pairs, lists and export work all the same; nobody can say beforehand how good they are. Try a list on a few customers first, and count who buys.</source>
         <translation>搭配、清单和导出照样能用，只是没法事先说有多好。先拿几位顾客试试清单，数数有几位买了。</translation>
+    </message>
+    <message>
+        <source>Your last weeks are held back and guessed; then you see how often the lists were right, beside simply offering the best-sellers.</source>
+        <translation>把您最后几周的销售藏起来让它猜，您就能看到清单猜对多少，和只推畅销相比如何。</translation>
     </message>
     <message>
         <source>The lists stand all the same.</source>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>FailedView</name>
+    <message numerus="yes">
+        <source>%Ln row(s) without products: there is nothing to put together.</source>
+        <translation>
+            <numerusform>%Ln row without products: there is nothing to put together.</numerusform>
+            <numerusform>%Ln rows without products: there is nothing to put together.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilesList</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
@@ -87,6 +97,13 @@
         <translation>
             <numerusform>Reading, %Ln row so far</numerusform>
             <numerusform>Reading, %Ln rows so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your shop is as it was before, with lists for %Ln customer(s).</source>
+        <translation>
+            <numerusform>Your shop is as it was before, with lists for %Ln customer.</numerusform>
+            <numerusform>Your shop is as it was before, with lists for %Ln customers.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -80,12 +80,22 @@
         <translation>{} 里没有哪一列写着买了什么商品。</translation>
     </message>
     <message>
+        <source>{} lists payments. It has no column that says which product was bought.</source>
+        <translation>{} 是收款记录，没有一列写着买的是哪件商品。</translation>
+    </message>
+    <message>
         <source>{} is {}: no column says which product was bought.</source>
         <translation>{} 是{}：没有一列写着买的是什么商品。</translation>
     </message>
     <message>
         <source>Without products there is nothing to put together.</source>
         <translation>没有商品，就没有什么可以搭配。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without products: there is nothing to put together.</source>
+        <translation>
+            <numerusform>%Ln 行里都没有商品，也就没有什么可以搭配。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -344,6 +354,14 @@
         <translation>好搭需要列出每一件卖出商品的导出文件，在收银系统里点三下就有。</translation>
     </message>
     <message>
+        <source>This shop is open already</source>
+        <translation>这家店已经打开了</translation>
+    </message>
+    <message>
+        <source>Another Pairwell window has it. Go on there, or close it and open the shop again.</source>
+        <translation>另一个好搭窗口正开着它。请到那边继续，或者关掉那边再打开。</translation>
+    </message>
+    <message>
         <source>This file could not be used</source>
         <translation>这个文件用不了</translation>
     </message>
@@ -358,6 +376,12 @@
     <message>
         <source>Your shop is as it was before, with everything that was worked out.</source>
         <translation>您的店铺和之前一样，算好的都还在。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your shop is as it was before, with lists for %Ln customer(s).</source>
+        <translation>
+            <numerusform>您的店还和之前一样，%Ln 位顾客的清单都在。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Your file is understood, but for %n column(s)</source>

@@ -142,6 +142,10 @@
         <translation>哪天都能从这一步接着学。</translation>
     </message>
     <message>
+        <source>Pairwell learns from your own product names and orders which things go together, on this computer.</source>
+        <translation>好搭在这台电脑上，从您自己的商品名称和订单里学会什么和什么相配。</translation>
+    </message>
+    <message>
         <source>Goes on from this very step, while the window is open.</source>
         <translation>窗口开着，随时能从这一步接着学。</translation>
     </message>

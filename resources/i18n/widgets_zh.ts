@@ -35,6 +35,13 @@
     </message>
 </context>
 <context>
+    <name>SidePanel</name>
+    <message>
+        <source>Hide this panel</source>
+        <translation>收起这一栏</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>Find or do…</source>

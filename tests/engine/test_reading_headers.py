@@ -8,7 +8,7 @@ import pytest
 from engine.columns import Role
 from engine.errors import EngineError
 from engine.reading import read
-from engine.reading.headers import said_by
+from engine.reading.headers import lists_payments, said_by
 from engine.reading.table import RawTable
 from engine.stages import drive
 from tests.engine.shop_columns import file_of, sales
@@ -113,6 +113,12 @@ def test_what_names_no_products_is_refused(tmp_path: Path, kind: str) -> None:
     with pytest.raises(EngineError) as raised:
         recognised(tmp_path, NO_PRODUCTS[kind])
     assert raised.value.code == "file.no_product"
+
+
+def test_a_report_of_payments_is_told_from_other_files_without_products() -> None:
+    assert lists_payments(["Date", "Receipt", "Payment Type", "Tender"])
+    assert lists_payments(["流水号", "支付方式", "金额"])
+    assert not lists_payments(["Date", "Receipt", "Amount", "Till"])
 
 
 def test_a_first_and_a_last_name_are_one_customer(tmp_path: Path) -> None:

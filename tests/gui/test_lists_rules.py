@@ -40,6 +40,8 @@ def page(window, qtbot):
     session.set(Stage.RECOMMEND, lists)
     window.resize(1280, 800)
     window.open_page("lists")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)  # keys go to the window that has the keyboard
     page = window.current_page
     page.rules_chip.click()
     qtbot.waitUntil(lambda: not page.panes_.rules.busy and not page._explainer.busy)

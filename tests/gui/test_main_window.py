@@ -35,6 +35,20 @@ def rows(window):
     return {row.key: row for row in window.sidebar.stages.rows()}
 
 
+@pytest.mark.parametrize("name", ["check", "associations", "train", "proof"])
+def test_an_empty_page_promises_what_will_stand_there_and_leads_to_a_file(window, qtbot, name):
+    window.open_page(name)
+    page = window.current_page
+    assert page.promised.isVisible()
+    assert not page.content.isVisible()
+    assert page.promise().endswith(".")
+    with qtbot.waitSignal(page.hub.files_wanted):
+        qtbot.mouseClick(page.promised.choose, Qt.MouseButton.LeftButton)
+    window.session.set(Stage.READ, shops.table())
+    assert not page.promised.isVisible()
+    assert page.content.isVisible()
+
+
 # Sidebar
 
 

@@ -50,6 +50,8 @@ def page(window, qtbot):
     fill(window.session, engine_shops.lively(1), CATALOGUE)
     window.resize(1280, 800)
     window.open_page("lists")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)  # keys go to the window that has the keyboard
     yield window.current_page
     qtbot.waitUntil(lambda: not window.current_page._explainer.busy)
 

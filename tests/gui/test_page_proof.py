@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from engine.splitting import Cut, Track
 from engine.stages import Stage, drive
 from gui import facts, translation
 from gui.pages.proof_examples import things_of
+from gui.pages.proof_past import PastLine, past_proofs
 from gui.session import Failure, Working
 from tests.engine import shops
 from tests.engine.trained import blended, training_of
@@ -289,3 +291,24 @@ def test_it_speaks_chinese(page):
     panel = page.tracks[Track.TOGETHER]
     assert panel.title.text() == "摆在旁边的"
     assert panel.lines[0].text.accessibleName() == "比「最常同单出现」多 4 个订单，这个差别站得住。"
+
+
+def record(hit_rate, customers=200):
+    told = {"customers": customers, "models": {"pairwell": {"hit_rate": {"mean": hit_rate}}}}
+    return {"proof": {"tracks": {"all": told}}}
+
+
+def test_earlier_runs_stand_beside_the_one_of_now(qtbot):
+    days = [datetime(2026, month, 1, tzinfo=UTC) for month in (10, 11, 12)]
+    runs = list(zip(days, [record(0.41), {"proof": None}, record(0.46)], strict=True))
+    found = past_proofs(runs, Track.ALL)
+    assert [(each.hits, each.base) for each in found] == [(41, 100), (46, 100)]
+    assert past_proofs(runs, Track.NEW) == []
+    few = past_proofs([(days[0], record(0.5, 8))], Track.ALL)
+    assert [(each.hits, each.base) for each in few] == [(4, 8)]
+    line = PastLine()
+    qtbot.addWidget(line)
+    line.show_runs(found)
+    assert line.accessibleName().split() == ["Past", "runs", "1", "Oct", "2026", "41", "now", "46"]
+    line.show_runs(found[:1])
+    assert line.isHidden()

@@ -14,6 +14,7 @@ from engine.options import Choices, Language
 from engine.reading.table import Notice
 from engine.stages import Progress, Stage, drive
 from gui import theme, translation
+from gui.pages.sales_failed import sums_of_money
 from gui.pages.sales_preview import first_rows, rows_so_far
 from gui.session import Failure, StageState, Working
 from tests.gui import shops
@@ -204,10 +205,12 @@ def test_a_file_without_products_says_what_to_export_instead_and_that_nothing_ch
     payments = tmp_path / "payments-march.csv"
     payments.write_text("Date,Receipt,Tender\n2025-03-01,R-1,Card\n2025-03-02,R-2,Cash\n", encoding="utf-8")
     page.session.set(Stage.READ, shops.table())
+    facts = {"path": str(payments), "columns": "Date", "rows": 2, "kind": "payments"}
     with qtbot.waitSignal(page._aside.done):
-        page.session.fail(Stage.READ, Failure("file.no_product", {"path": str(payments), "columns": "Date"}))
+        page.session.fail(Stage.READ, Failure("file.no_product", facts))
     assert headline(page) == "This file has no products in it"
-    assert page.failed.banner.title.accessibleName().startswith("payments-march.csv has no column")
+    assert page.failed.banner.title.accessibleName().startswith("payments-march.csv lists payments.")
+    assert page.failed.banner.text.accessibleName().startswith("2 rows without products")
     assert page.failed._steps_box.isVisible()
     assert "as it was before" in page.failed._safe.accessibleName()
     assert not page.found.isVisible()
@@ -216,6 +219,19 @@ def test_a_file_without_products_says_what_to_export_instead_and_that_nothing_ch
     monkeypatch.setattr(page.hub.flow, "try_again", tried.append)
     page.failed._columns.actions()[2].trigger()
     assert tried[-1].mapping == {Role.PRODUCT: "Tender"}
+
+
+def test_sums_of_money_stand_at_the_right():
+    assert sums_of_money(pd.Series(["14.50", "3.20", "–", "1 027,95 €"]))
+    assert not sums_of_money(pd.Series(["100482", "100483"]))
+    assert not sums_of_money(pd.Series(["–", ""]))
+    assert not sums_of_money(pd.Series(["2025-03-01", "14.50"]))
+
+
+def test_a_second_start_with_the_same_shop_says_so(page):
+    page.session.fail(Stage.READ, Failure("options.shop_in_use", {"path": "/shops/Harbour Lane"}))
+    assert headline(page) == "This shop is open already"
+    assert "Harbour Lane" in page.failed.banner.title.accessibleName()
 
 
 def test_another_failure_has_no_steps(page):
