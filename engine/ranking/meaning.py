@@ -19,7 +19,7 @@ from engine.stages import Progress, Stage, Work
 
 if TYPE_CHECKING:
     from engine.models.bert.encoder import Encoder
-    from engine.models.bert.fine_tuning import FineTuned
+    from engine.models.bert.told import FineTuned
 
 NEXT_STEPS = 16  # at most, at each later day, from the weights of the day before: few sales have come since
 PRODUCTS_A_STEP = 2  # at least: few names are learnt in few steps

@@ -15,10 +15,12 @@ import pytest
 
 from engine.dataset import Dataset, build
 from engine.errors import EngineError
-from engine.models.bert import backbones, checkpoints, devices, fine_tuning
+from engine.models.bert import backbones, checkpoints, devices, run
 from engine.models.bert.descent import Descent
-from engine.models.bert.encoder import MEMORY, Encoder, load
-from engine.models.bert.fine_tuning import FineTuned, FineTuningProgress, fine_tune
+from engine.models.bert.encoder import Encoder, load
+from engine.models.bert.fine_tuning import fine_tune
+from engine.models.bert.origin import MEMORY
+from engine.models.bert.told import FineTuned, FineTuningProgress
 from engine.stages import Progress, StopAndKeep, drive
 from tests.engine import shops
 
@@ -100,7 +102,7 @@ def up_to(work: Iterator[Progress], step: int) -> None:
 
 
 def test_tells_of_every_step_with_loss_right_guesses_and_examples(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fine_tuning, "VALIDATE_EVERY", 2)
+    monkeypatch.setattr(run, "VALIDATE_EVERY", 2)
     seen: list[Progress] = []
     done = drive(fine_tune(encoder(), shop(), steps=4, seed=0), seen.append)
     told = [progress for progress in seen if isinstance(progress, FineTuningProgress)]
@@ -198,11 +200,11 @@ def test_the_real_backbone_goes_on_with_itself(tmp_path: Path) -> None:
 def test_killed_within_a_step_goes_on_from_the_last_autosave(
     tmp_path: Path, whole: tuple[dict[str, Any], FineTuned], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fine_tuning, "SAVE_EVERY", 0.0)
+    monkeypatch.setattr(run, "SAVE_EVERY", 0.0)
     work = fine_tune(encoder(), shop(), steps=STEPS, seed=3, folder=tmp_path)
     up_to(work, 2)
     with monkeypatch.context() as patch:  # a kill runs no finally
-        patch.setattr(fine_tuning, "checkpoints", None)
+        patch.setattr(run, "checkpoints", None)
         with pytest.raises(AttributeError):
             work.close()
     on = encoder()
@@ -301,7 +303,7 @@ def test_a_failing_device_is_left_for_the_cpu_from_the_last_good_state(
 ) -> None:
     monkeypatch.setattr(devices, "place_of", lambda device: "cpu")  # the fake card computes on the CPU
     monkeypatch.setattr(devices, "processor", lambda: CPU)
-    monkeypatch.setattr(fine_tuning, "VALIDATE_EVERY", 2)
+    monkeypatch.setattr(run, "VALIDATE_EVERY", 2)
     step = Descent.step
     failed: list[int] = []
 
@@ -328,7 +330,7 @@ def test_a_device_that_fails_at_the_names_is_left_too(
 ) -> None:
     monkeypatch.setattr(devices, "place_of", lambda device: "cpu")
     monkeypatch.setattr(devices, "processor", lambda: CPU)
-    monkeypatch.setattr(fine_tuning, "VALIDATE_EVERY", 2)
+    monkeypatch.setattr(run, "VALIDATE_EVERY", 2)
     vectors, calls = Encoder.vectors, [0]
 
     def failing(self: Encoder, *args: Any) -> Any:

@@ -11,7 +11,8 @@ from safetensors.numpy import load_file
 
 from engine.models.bert import checkpoints, devices, ways
 from engine.models.bert.encoder import Encoder, load
-from engine.models.bert.fine_tuning import FineTuned, fine_tune
+from engine.models.bert.fine_tuning import fine_tune
+from engine.models.bert.told import FineTuned
 from engine.models.bert.ways import Kind, Way
 from engine.options import Language, Options
 from engine.ranking.meaning import Bert

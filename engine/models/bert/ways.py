@@ -52,6 +52,11 @@ class Way:
     layers: int | None = None
     why: str = ""
 
+    @property
+    def beside(self) -> bool:
+        """What learns lies beside the backbone's own weights, which stay as they are."""
+        return self.kind in {Kind.LORA, Kind.HEAD}
+
     def __str__(self) -> str:
         return f"layers:{self.layers}" if self.kind is Kind.LAYERS else str(self.kind)
 
