@@ -33,6 +33,7 @@ def replacing(path: Path) -> Generator[Path, None, None]:
             part.replace(path)
         except PermissionError as error:
             raise EngineError("output.in_use", path=str(path)) from error
+        _settle(path.parent)
     except OSError as error:
         raise not_written(error, path) from error
     finally:
@@ -52,6 +53,16 @@ def remove(path: Path) -> None:
         raise EngineError("output.in_use", path=str(path)) from error
     except OSError as error:
         raise not_written(error, path) from error
+
+
+def _settle(folder: Path) -> None:
+    """Has the new name itself written down, where a folder can be opened for that (not on Windows)."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def not_written(error: OSError, path: Path) -> EngineError:

@@ -5,6 +5,7 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,12 +22,15 @@ from engine.models.bert.encoder import Encoder, load
 from engine.models.bert.fine_tuning import fine_tune
 from engine.models.bert.origin import MEMORY
 from engine.models.bert.told import FineTuned, FineTuningProgress
+from engine.options import Language
 from engine.stages import Progress, StopAndKeep, drive
+from engine.wording import Wording
 from tests.engine import shops
 
 STEPS = 5
 WORDS = ["red", "blue", "tea", "pot", "jar", "cup", "plate", "spoon", "lamp", "clock", "vase", "box"]
 CPU = devices.Device("cpu", "Processor", None, None)
+OF = checkpoints.Identity("backbone", "data", "settings")
 FAKE = devices.Device("cuda", "Fake card, 8 GB", 8 * devices.GIGABYTE, None)
 
 
@@ -264,10 +268,10 @@ def test_a_damaged_checkpoint_is_told_from_a_sound_one(tmp_path: Path, change: A
 
     tensors = {"a": torch.arange(6.0).reshape(2, 3)}
     checkpoints.save(
-        tmp_path, checkpoints.Checkpoint("f", 7, False, {"x": 1.5}, tensors, {"0.step": tensors["a"] + 1})
+        tmp_path, checkpoints.Checkpoint(OF, 7, False, {"x": 1.5}, tensors, {"0.step": tensors["a"] + 1})
     )
     change(tmp_path / checkpoints.FILE)
-    found, why = checkpoints.load(tmp_path, "f")
+    found, why = checkpoints.load(tmp_path, OF)
     assert why == notice
     assert (found is None) == bool(notice)
     if found is not None:
@@ -276,12 +280,61 @@ def test_a_damaged_checkpoint_is_told_from_a_sound_one(tmp_path: Path, change: A
         assert found.optimizer["0.step"].equal(tensors["a"] + 1)
 
 
+def saved(folder: Path, step: int, finished: bool = False, identity: checkpoints.Identity = OF) -> None:
+    import torch
+
+    weights = {"a": torch.full((3,), float(step))}
+    checkpoints.save(folder, checkpoints.Checkpoint(identity, step, finished, {}, weights, {}))
+
+
+def test_the_one_before_is_there_until_the_end(tmp_path: Path) -> None:
+    for step in (1, 2, 3):
+        saved(tmp_path, step)
+    (tmp_path / checkpoints.FILE).write_bytes(b"half a file")
+    found, why = checkpoints.load(tmp_path, OF)
+    assert found is not None
+    assert (found.step, why) == (2, checkpoints.ONE_BEFORE)
+    (tmp_path / checkpoints.FILE).unlink()  # killed between the two renamings
+    found, why = checkpoints.load(tmp_path, OF)
+    assert found is not None
+    assert (found.step, why) == (2, "")
+    saved(tmp_path, 4, finished=True)
+    assert [path.name for path in tmp_path.iterdir()] == [checkpoints.FILE]
+
+
+def test_a_checkpoint_of_something_else_is_refused_with_a_sentence_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def why() -> str:
+        found, code = checkpoints.load(tmp_path, OF)
+        assert found is None
+        return code
+
+    codes: list[str] = []
+    for part in ("backbone", "data", "settings"):
+        saved(tmp_path, 1, identity=replace(OF, **{part: "other"}))
+        codes.append(why())
+    with monkeypatch.context() as patch:
+        patch.setattr(checkpoints, "VERSION", checkpoints.VERSION + 1)
+        saved(tmp_path, 1)
+    codes.append(why())
+    assert codes == [
+        checkpoints.OTHER_BACKBONE,
+        checkpoints.OTHER_DATA,
+        checkpoints.OTHER_SETTINGS,
+        checkpoints.NEWER,
+    ]
+    codes += [checkpoints.DAMAGED, checkpoints.ONE_BEFORE]
+    for language in Language:
+        assert len({Wording(language).note(code) for code in codes}) == len(codes)
+
+
 def test_a_damaged_or_foreign_checkpoint_means_beginning_anew(
     tmp_path: Path, whole: tuple[dict[str, Any], FineTuned]
 ) -> None:
     train(encoder(), tmp_path, seed=9)
     on = encoder()
-    assert train(on, tmp_path, resume=True).notice == checkpoints.OF_OTHERS
+    assert train(on, tmp_path, resume=True).notice == checkpoints.OTHER_SETTINGS
     assert same(on.weights(), whole[0])
     (tmp_path / checkpoints.FILE).write_bytes(b"half a file")
     on = encoder()

@@ -1,5 +1,7 @@
 """Training that is never lost: its state in one safetensors file, written whole or not at all, never pickled.
 
+The one before is kept beside it until the training has ended.
+
 The optimizer's state is tensors beside the weights; the rest is JSON in the file's own header. The learning
 rate is a function of the step, and each step's random numbers come from the seed and the step: both are whole
 again with the step alone. torch is imported inside the functions only.
@@ -8,19 +10,39 @@ again with the step alone. torch is imported inside the functions only.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.files import folder_for_writing, replacing
+from engine.files import folder_for_writing, remove, replacing
 
 if TYPE_CHECKING:
     import torch
 
-VERSION = 1
+VERSION = 2
 FILE = "bert.safetensors"
+BEFORE = "bert-before.safetensors"
 DAMAGED = "bert.checkpoint_damaged"
-OF_OTHERS = "bert.checkpoint_other"
+ONE_BEFORE = "bert.checkpoint_before"  # the last is damaged, the one before it is sound
+NEWER = "bert.checkpoint_newer"
+OTHER_BACKBONE = "bert.checkpoint_backbone"
+OTHER_DATA = "bert.checkpoint_data"
+OTHER_SETTINGS = "bert.checkpoint_settings"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What decides the final weights, the device aside; digests, hexadecimal.
+
+    Attributes:
+        backbone: of its files.
+        data: of the products, what goes with what, and the orders kept back.
+        settings: of the recipe, the seed and the weights begun with.
+    """
+
+    backbone: str
+    data: str
+    settings: str
 
 
 @dataclass(frozen=True)
@@ -28,14 +50,14 @@ class Checkpoint:
     """A moment of a training.
 
     Attributes:
-        fingerprint: of data, backbone, settings and the weights begun with.
+        identity: which training it is of.
         step: steps done.
         finished: no step is left; the optimizer's state is not kept.
         record: figures to go on with, as JSON knows them.
         weights: of the encoder; optimizer: its state by parameter and name, e.g. "3.exp_avg".
     """
 
-    fingerprint: str
+    identity: Identity
     step: int
     finished: bool
     record: Mapping[str, Any]
@@ -44,7 +66,7 @@ class Checkpoint:
 
 
 def save(folder: Path, checkpoint: Checkpoint) -> None:
-    """Replaces the folder's checkpoint.
+    """Replaces the folder's checkpoint; the former one steps back, and goes once the training has ended.
 
     Raises:
         EngineError: output.*, where it cannot be written; the former one is still there.
@@ -55,26 +77,41 @@ def save(folder: Path, checkpoint: Checkpoint) -> None:
     tensors |= {f"optimizer.{name}": value.contiguous() for name, value in checkpoint.optimizer.items()}
     header = {
         "version": VERSION,
-        "fingerprint": checkpoint.fingerprint,
+        "identity": asdict(checkpoint.identity),
         "step": checkpoint.step,
         "finished": checkpoint.finished,
         "record": dict(checkpoint.record),
         "digest": digest(tensors),
     }
-    with folder_for_writing(folder), replacing(folder / FILE) as part:
+    path, before = folder / FILE, folder / BEFORE
+    with folder_for_writing(folder), replacing(path) as part:
         save_file(tensors, part, {"pairwell": json.dumps(header)})
+        if path.is_file():
+            path.replace(before)
+    if checkpoint.finished:
+        remove(before)
 
 
-def load(folder: Path, fingerprint: str) -> tuple[Checkpoint | None, str]:
-    """The folder's checkpoint, and "" or a note's code why there is none to go on with.
+def load(folder: Path, identity: Identity) -> tuple[Checkpoint | None, str]:
+    """The folder's checkpoint, and a note's code of what was found wrong, else "".
 
-    A folder without one gives (None, ""); one cut short or altered DAMAGED; one of other data, another
-    backbone, other settings or another version OF_OTHERS.
+    A folder without one gives (None, ""). Where the last is cut short or altered, the one before it is taken
+    (ONE_BEFORE), or none if that is no better (DAMAGED). One of a newer version, another backbone, other data
+    or other settings is not taken.
     """
+    last, why = _read(folder / FILE, identity)
+    if last is not None or why not in {"", DAMAGED}:
+        return last, why
+    before, _ = _read(folder / BEFORE, identity)
+    if before is None:
+        return None, why
+    return before, ONE_BEFORE if why else ""
+
+
+def _read(path: Path, identity: Identity) -> tuple[Checkpoint | None, str]:
     from safetensors import SafetensorError
     from safetensors.torch import load as read
 
-    path = folder / FILE
     if not path.is_file():
         return None, ""
     try:
@@ -83,17 +120,23 @@ def load(folder: Path, fingerprint: str) -> tuple[Checkpoint | None, str]:
         length = int.from_bytes(content[:8], "little")
         header = json.loads(json.loads(content[8 : 8 + length])["__metadata__"]["pairwell"])
         whole = header["digest"] == digest(tensors)
+        newer, known = header["version"] > VERSION, header["version"] == VERSION
+        found = Identity(**header["identity"]) if known else identity
     except (OSError, SafetensorError, ValueError, KeyError, TypeError):
         return None, DAMAGED
-    if not whole:
-        return None, DAMAGED
-    if header["version"] != VERSION or header["fingerprint"] != fingerprint:
-        return None, OF_OTHERS
+    if newer or not whole:
+        return None, NEWER if newer else DAMAGED
+    if found.backbone != identity.backbone:
+        return None, OTHER_BACKBONE
+    if found.data != identity.data:
+        return None, OTHER_DATA
+    if not known or found.settings != identity.settings:
+        return None, OTHER_SETTINGS
     parts: dict[str, dict[str, torch.Tensor]] = {"weights": {}, "optimizer": {}}
     for name, value in tensors.items():
         kind, _, key = name.partition(".")
         parts[kind][key] = value
-    return Checkpoint(fingerprint, header["step"], header["finished"], header["record"], **parts), ""
+    return Checkpoint(identity, header["step"], header["finished"], header["record"], **parts), ""
 
 
 def digest(tensors: "Mapping[str, torch.Tensor]") -> str:

@@ -1,14 +1,14 @@
 """A backbone at work: names in, unit vectors out. torch and transformers are imported in functions only."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
 from engine import openmp
-from engine.dataset import FloatArray
+from engine.dataset import FloatArray, IntArray
 from engine.models.bert import devices, loading, ways
 from engine.models.bert.backbones import Backbone
 from engine.models.bert.devices import Device
@@ -22,6 +22,8 @@ from engine.stages import Progress, Stage, Work
 
 if TYPE_CHECKING:
     import torch
+
+Compute: TypeAlias = Callable[[IntArray], None]  # of names, by their positions
 
 BATCH = 64  # names encoded at once
 PATIENCE = 0.25  # seconds between two signs of life
@@ -147,6 +149,14 @@ class Encoder:
                 found = pooled(upper.last_hidden_state, attention, self.backbone.pooling)
         return torch.nn.functional.normalize(found.float(), dim=1)
 
+    def _frozen(self, tokens: Sequence[Sequence[int]]) -> None:
+        """Has what never changes of these names remembered."""
+        with self._autocast():
+            if self._lower is not None:
+                self._lower.hidden(tokens, self._padded)
+            else:
+                self._fixed.rows(tokens, self._fixed_vectors)
+
     def _pooled(self, model: Any, tokens: Sequence[Sequence[int]]) -> "torch.Tensor":
         ids, attention = self._padded(tokens)
         hidden = model(input_ids=ids, attention_mask=attention).last_hidden_state
@@ -195,42 +205,60 @@ class Encoder:
         if not self.tuned and not self._origin.settled:
             yield from self.encode(texts[:SETTLED_BY])
 
+    def prepare(self, texts: Sequence[str]) -> Work[None]:
+        """Computes what never changes of these names, all of it in one order.
+
+        Rounding hangs on which names are computed at once: done step by step, a training that was cut short
+        would meet them in other company and end in other weights.
+        """
+        if self._lower is not None or self.way.kind is Kind.HEAD:
+            tokens = self.tokens(distinct(texts)[0])
+            yield from self._in_chunks(
+                tokens, BATCH, lambda part: self._frozen([tokens[place] for place in part])
+            )
+
     def _encode(self, names: Sequence[str], batch: int, exact: bool) -> Work[FloatArray]:
         """(len(names), width) by the weights of now."""
         tokens = self.tokens(names)
-        by_length = np.argsort([len(ids) for ids in tokens], kind="stable")
         result = np.empty((len(names), self.width), np.float32)
-        seen = time.perf_counter()
-        yield Progress(Stage.TRAIN, 0, len(names), note="bert.encode")
-        start = 0
-        while start < len(names):
-            part = by_length[start : start + batch]
-            found = self._encoded([tokens[place] for place in part], exact)
-            if found is None:
-                self.fall_back()
-                continue
-            result[part] = found
-            start += batch
-            if time.perf_counter() - seen > PATIENCE:
-                yield Progress(Stage.TRAIN, min(start, len(names)), len(names), note="bert.encode")
-                seen = time.perf_counter()
+
+        def fill(part: IntArray) -> None:
+            result[part] = self.vectors([tokens[place] for place in part], exact).cpu().numpy()
+
+        yield from self._in_chunks(tokens, batch, fill)
         return result
 
-    def _encoded(self, tokens: Sequence[Sequence[int]], exact: bool) -> FloatArray | None:
-        """The vectors without gradients; None where the device failed and another one is left."""
+    def _in_chunks(self, tokens: Sequence[Sequence[int]], batch: int, compute: Compute) -> Work[None]:
+        """Names of one length together, without gradients; begun again on the CPU where the device fails."""
+        by_length = np.argsort([len(ids) for ids in tokens], kind="stable")
+        seen = time.perf_counter()
+        yield Progress(Stage.TRAIN, 0, len(tokens), note="bert.encode")
+        start = 0
+        while start < len(tokens):
+            if not self._done(by_length[start : start + batch], compute):
+                self.fall_back()
+                continue
+            start += batch
+            if time.perf_counter() - seen > PATIENCE:
+                yield Progress(Stage.TRAIN, min(start, len(tokens)), len(tokens), note="bert.encode")
+                seen = time.perf_counter()
+
+    def _done(self, part: IntArray, compute: Compute) -> bool:
+        """False where the device failed and another one is left."""
         import torch
 
         training = self.model.training
         self.model.eval()
         try:
             with torch.no_grad():
-                return self.vectors(tokens, exact).cpu().numpy()
+                compute(part)
         except devices.failures():
             if self.device.kind == "cpu":
                 raise
-            return None
+            return False
         finally:
             self.model.train(training)
+        return True
 
     def _autocast(self) -> AbstractContextManager[Any]:
         """Half precision where the device gains by it; never held across a yield."""

@@ -48,9 +48,10 @@ def fine_tune(
         pairs = yield from told(pairing.build(dataset, seed, validate), steps)
         if pairs is not None:
             yield from told(encoder.settle(pairs.texts), steps)
+            yield from told(encoder.prepare(pairs.texts), steps)
     except StopAndKeep:
         notice, stopped = encoder.notice, True
-    if pairs is None:
+    if pairs is None or stopped:
         return FineTuned(0, None, None, encoder.device.name, 0.0, 0.0, notice, stopped)
     batch = min(Recipe.batch, max(len(pairs.anchors) // 4, 2))
     rate = learning_rate * PACE[encoder.way.kind]

@@ -1,5 +1,6 @@
 """What goes with what, as BERT is taught it: pairs of products that the same customers buy."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ class Pairs:
         partners: (n_items, n_items) weights of an item's NEIGHBOURS strongest.
         related: (n_items, n_items) non-zero where two items share buyers closely: no negatives of each other.
         validation: orders kept back, None where they are too few.
+        data: digest of all that the shop sold, the orders kept back among it.
     """
 
     texts: tuple[str, ...] = field(repr=False)
@@ -34,6 +36,7 @@ class Pairs:
     partners: sp.csr_matrix = field(repr=False)
     related: sp.csr_matrix = field(repr=False)
     validation: Validation | None = field(repr=False)
+    data: str
 
     def draw(self, size: int, rng: np.random.Generator) -> tuple[IntArray, IntArray]:
         """(size,) items, no item twice, and for each one of its partners, drawn by weight."""
@@ -79,7 +82,7 @@ def build(dataset: Dataset, seed: int, validate: bool = True) -> Work[Pairs | No
         return None
     bought = np.diff(buyers.indptr)[anchors]
     validation = validating.build(dataset, held, text_of, rng) if len(held) else None
-    return Pairs(texts, text_of, anchors, bought, partners, near, validation)
+    return Pairs(texts, text_of, anchors, bought, partners, near, validation, _digest(dataset, texts))
 
 
 def distinct(texts: Sequence[str]) -> tuple[tuple[str, ...], IntArray]:
@@ -87,6 +90,13 @@ def distinct(texts: Sequence[str]) -> tuple[tuple[str, ...], IntArray]:
     place: dict[str, int] = {}
     text_of = np.array([place.setdefault(text, len(place)) for text in texts], np.int64)
     return tuple(place), text_of
+
+
+def _digest(dataset: Dataset, texts: Sequence[str]) -> str:
+    result = hashlib.sha256("\0".join(texts).encode())
+    for part in (dataset.item, dataset.user, dataset.order):
+        result.update(part.tobytes())
+    return result.hexdigest()
 
 
 def _without_namesakes(near: sp.csr_matrix, text_of: IntArray) -> sp.csr_matrix:

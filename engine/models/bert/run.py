@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import EngineError
 from engine.models.bert import checkpoints, devices, validation
-from engine.models.bert.checkpoints import Checkpoint
+from engine.models.bert.checkpoints import Checkpoint, Identity
 from engine.models.bert.descent import Descent, Recipe
 from engine.models.bert.encoder import PATIENCE, Encoder
 from engine.models.bert.pairs import Pairs
@@ -33,7 +33,7 @@ class Run:
     ) -> None:
         self.encoder, self.pairs, self.recipe = encoder, pairs, recipe
         self.seed, self.folder = seed, folder
-        self.fingerprint = _fingerprint(encoder, pairs, recipe, seed) if folder else ""
+        self.identity = identity_of(encoder, pairs, recipe, seed)
         self.descent: Descent | None = None
         self.step, self.texts, self.seconds = 0, 0, 0.0
         self.loss: float | None = None
@@ -155,7 +155,7 @@ class Run:
 
     def _restore(self) -> Checkpoint | None:
         assert self.folder is not None
-        found, why = checkpoints.load(self.folder, self.fingerprint)
+        found, why = checkpoints.load(self.folder, self.identity)
         self.notice = why or self.notice
         if found is None:
             return None
@@ -184,7 +184,7 @@ class Run:
         weights = self.encoder.weights()
         try:
             checkpoints.save(
-                self.folder, Checkpoint(self.fingerprint, self.step, finished, record, weights, state)
+                self.folder, Checkpoint(self.identity, self.step, finished, record, weights, state)
             )
             self.saved_step = self.step
         except EngineError:
@@ -231,13 +231,12 @@ class Run:
         )
 
 
-def _fingerprint(encoder: Encoder, pairs: Pairs, recipe: Recipe, seed: int) -> str:
-    """Of everything that decides the final weights, the device aside."""
-    result = hashlib.sha256(encoder.backbone.digest.encode())
-    result.update(checkpoints.digest(encoder.weights()).encode())
-    result.update(json.dumps([asdict(recipe), seed, str(encoder.way), pairs.texts]).encode())
-    for part in (pairs.text_of, pairs.anchors, pairs.popularity, pairs.partners.indices, pairs.partners.data):
-        result.update(part.tobytes())
+def identity_of(encoder: Encoder, pairs: Pairs, recipe: Recipe, seed: int) -> Identity:
+    """Which training this is; two of one identity end in the same weights on one device."""
+    settings = hashlib.sha256(checkpoints.digest(encoder.weights()).encode())
+    settings.update(json.dumps([asdict(recipe), seed, str(encoder.way)]).encode())
+    for part in (pairs.anchors, pairs.partners.indices, pairs.partners.data):  # less the orders kept back
+        settings.update(part.tobytes())
     if pairs.validation is not None:
-        result.update(pairs.validation.pool.tobytes())
-    return result.hexdigest()
+        settings.update(pairs.validation.pool.tobytes())
+    return Identity(encoder.backbone.digest, pairs.data, settings.hexdigest())
