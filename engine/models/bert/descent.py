@@ -1,6 +1,6 @@
 """Fine-tuning step by step: pairs in, changed weights out. torch is imported inside the functions only."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,6 @@ from engine.models.bert.pairs import Pairs
 
 if TYPE_CHECKING:
     import torch
-
-CHUNK = 64  # names whose computation is done at once, on the way forward and back
 
 
 @dataclass(frozen=True)
@@ -79,8 +77,9 @@ class Descent:
     def step(self, step: int) -> Generator[None, None, tuple[float, int]]:
         """One step; all its random numbers come from the seed and the step.
 
-        The batch is worked off in chunks with cached gradients (Gao et al. 2021, without encoding twice), so
-        that there is a place to pause every few moments and the objective is that of the whole batch.
+        The batch is worked off in chunks with cached gradients (Gao et al. 2021; encoded twice only where
+        memory is short), so that there is a place to pause every few moments and the objective is that of the
+        whole batch.
 
         Yields:
             at each such place, outside of autocast; the weights are as they were before the step.
@@ -98,9 +97,13 @@ class Descent:
         by_length = np.argsort([len(ids) for ids in tokens], kind="stable")
         self._encoder.model.train()
         self._optimizer.zero_grad(set_to_none=True)
+        size = self._encoder.thrift.chunk
+        chunks = [[tokens[i] for i in by_length[k : k + size]] for k in range(0, len(names), size)]
         parts: list[torch.Tensor] = []
-        for start in range(0, len(names), CHUNK):
-            parts.append(self._encoder.vectors([tokens[i] for i in by_length[start : start + CHUNK]]))
+        drawn: list[Any] = []
+        for chunk in chunks:
+            drawn.append(devices.random_state(self._encoder.device))
+            parts.append(self._forward(chunk))
             yield
         cached = torch.cat([part.detach() for part in parts]).requires_grad_()
         masked = torch.from_numpy(objectives.no_negatives(self._pairs, left, right)).to(cached.device)
@@ -109,11 +112,22 @@ class Descent:
         loss = objectives.contrastive(vectors[:half], vectors[half:], masked, self._recipe.temperature)
         self._scaler.scale(loss).backward()
         assert cached.grad is not None
-        for part, gradient in zip(parts, cached.grad.split([len(part) for part in parts]), strict=True):
+        gradients = cached.grad.split([len(part) for part in parts])
+        for place, gradient in enumerate(gradients):
+            part = parts[place]
+            if not part.requires_grad:  # computed to be thrown away
+                devices.set_random_state(self._encoder.device, drawn[place])
+                part = self._encoder.vectors(chunks[place])
             part.backward(gradient)
             yield
         self._descend(step)
         return float(loss.detach()), len(names)
+
+    def _forward(self, chunk: Sequence[Sequence[int]]) -> "torch.Tensor":
+        import torch
+
+        with torch.set_grad_enabled(not self._encoder.thrift.again):
+            return self._encoder.vectors(chunk)
 
     def _descend(self, step: int) -> None:
         import torch

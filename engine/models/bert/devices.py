@@ -6,10 +6,15 @@ torch is imported inside the functions only.
 import os
 import sys
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import psutil
 
 from engine.errors import EngineError
 from engine.options import DeviceChoice
+
+if TYPE_CHECKING:
+    import torch
 
 PREFERENCE = (DeviceChoice.CUDA, DeviceChoice.XPU, DeviceChoice.MPS, DeviceChoice.CPU)
 GIGABYTE = 1024**3
@@ -74,12 +79,49 @@ def release(device: Device) -> None:
             return
 
 
+def free_memory(device: Device) -> int:
+    """Bytes that are free now: the card's own, or the computer's where it has none."""
+    import torch
+
+    if device.memory is not None:
+        backend: Any = getattr(torch, device.kind, None)
+        try:
+            return int(backend.mem_get_info()[0])
+        except (*failures(), AttributeError):
+            return device.memory
+    return int(psutil.virtual_memory().available)
+
+
+def random_state(device: Device) -> "tuple[torch.Tensor, torch.Tensor | None]":
+    """Where torch's random numbers are: the CPU's and the card's."""
+    import torch
+
+    backend: Any = getattr(torch, place_of(device), None)
+    return torch.get_rng_state(), None if place_of(device) == "cpu" else backend.get_rng_state()
+
+
+def set_random_state(device: Device, state: "tuple[torch.Tensor, torch.Tensor | None]") -> None:
+    """Takes a state that `random_state` gave."""
+    import torch
+
+    torch.set_rng_state(state[0])
+    if state[1] is not None:
+        backend: Any = getattr(torch, place_of(device))
+        backend.set_rng_state(state[1])
+
+
 def ran_out_of_memory(text: str) -> bool:
     """Whether an error's text speaks of memory, as CUDA, XPU, MPS and the CPU each word it."""
     lowered = text.lower()
     return any(
         words in lowered
-        for words in ("out of memory", "not enough memory", "can't allocate memory", "out_of_resources")
+        for words in (
+            "out of memory",
+            "memoryerror",
+            "not enough memory",
+            "can't allocate memory",
+            "out_of_resources",
+        )
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from engine import openmp
 from engine.dataset import FloatArray, IntArray
+from engine.errors import EngineError
 from engine.models.bert import devices, loading, ways
 from engine.models.bert.backbones import Backbone
 from engine.models.bert.devices import Device
@@ -17,6 +18,7 @@ from engine.models.bert.origin import SETTLED_BY, Origin
 from engine.models.bert.pairs import distinct
 from engine.models.bert.pooling import pooled
 from engine.models.bert.table import Table
+from engine.models.bert.thrift import Thrift, have_recomputed
 from engine.models.bert.ways import HEAD, Kind
 from engine.stages import Progress, Stage, Work
 
@@ -39,6 +41,8 @@ class Encoder:
         notice: a note's code of what the owner should know (that the device failed), else "".
         tuned: the weights are no longer the backbone's own.
         way: how much of it learns.
+        thrift: what is done to save memory.
+        trusted: the device was seen to compute what the CPU does.
     """
 
     def __init__(self, backbone: Backbone, device: Device, seed: int, way: str = "full") -> None:
@@ -46,6 +50,8 @@ class Encoder:
         self.backbone = backbone
         self.device = device
         self.notice = ""
+        self.thrift = Thrift()
+        self.trusted = device.kind == "cpu"
         self.tuned = False
         self._seed = seed
         self.model: Any
@@ -100,6 +106,37 @@ class Encoder:
         if self.device.kind != "cpu":
             self._safe = {name: value.clone() for name, value in weights.items()}
 
+    def take_back(self, weights: "Mapping[str, torch.Tensor]") -> None:
+        """Takes weights that `weights` gave, as though nothing had been learnt since."""
+        self._take(weights)
+
+    def go_back(self) -> None:
+        """Takes the weights last kept safe."""
+        assert self._safe is not None
+        self._take(self._safe)
+
+    def twin(self, weights: "Mapping[str, torch.Tensor]") -> "Encoder":
+        """The same on the CPU, with weights that `weights` gave."""
+        result = Encoder(self.backbone, devices.processor(), self._seed, str(self.way))
+        result._take(weights)
+        return result
+
+    def set_thrift(self, thrift: Thrift) -> None:
+        """Saves memory in that way from now on."""
+        self.thrift = thrift
+        if thrift.recompute:
+            have_recomputed(self.model)
+
+    def lighten(self) -> bool:
+        """Saves more memory, after it ran out; False where nothing more can be saved."""
+        lighter = self.thrift.lighter()
+        if lighter is None:
+            return False
+        self.set_thrift(lighter)
+        devices.release(self.device)
+        self.notice = "bert.less_memory"
+        return True
+
     def fall_back(self) -> None:
         """Goes on on the CPU with the weights last kept safe, and notes it."""
         failed, self.device = self.device, devices.processor()
@@ -113,6 +150,7 @@ class Encoder:
             self._take(self._safe)
         self._table.narrow_again(self.model, used)
         self._split()
+        self.thrift, self.trusted = Thrift(), True
         self.notice = "bert.device_failed"
 
     def narrow(self, texts: Sequence[str]) -> None:
@@ -235,16 +273,25 @@ class Encoder:
         yield Progress(Stage.TRAIN, 0, len(tokens), note="bert.encode")
         start = 0
         while start < len(tokens):
-            if not self._done(by_length[start : start + batch], compute):
-                self.fall_back()
+            size = min(batch, self.thrift.chunk)
+            failure = self._failure(by_length[start : start + size], compute)
+            if failure:
+                self._recover(failure)
                 continue
-            start += batch
+            start += size
             if time.perf_counter() - seen > PATIENCE:
                 yield Progress(Stage.TRAIN, min(start, len(tokens)), len(tokens), note="bert.encode")
                 seen = time.perf_counter()
 
-    def _done(self, part: IntArray, compute: Compute) -> bool:
-        """False where the device failed and another one is left."""
+    def _recover(self, failure: str) -> None:
+        if devices.ran_out_of_memory(failure) and self.lighten():
+            return
+        if self.device.kind == "cpu":
+            raise EngineError("options.out_of_memory", device=self.device.name)
+        self.fall_back()
+
+    def _failure(self, part: IntArray, compute: Compute) -> str:
+        """What the device failed with, in its own words, else "". What is no fault of a device is raised."""
         import torch
 
         training = self.model.training
@@ -252,13 +299,14 @@ class Encoder:
         try:
             with torch.no_grad():
                 compute(part)
-        except devices.failures():
-            if self.device.kind == "cpu":
+        except devices.failures() as error:
+            text = f"{type(error).__name__}: {error}"
+            if self.device.kind == "cpu" and not devices.ran_out_of_memory(text):
                 raise
-            return False
+            return text
         finally:
             self.model.train(training)
-        return True
+        return ""
 
     def _autocast(self) -> AbstractContextManager[Any]:
         """Half precision where the device gains by it; never held across a yield."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from engine.dataset import Dataset
 from engine.models.bert import pairs as pairing
+from engine.models.bert import trust
 from engine.models.bert.descent import Recipe
 from engine.models.bert.encoder import Encoder
 from engine.models.bert.run import Run
@@ -48,6 +49,7 @@ def fine_tune(
         pairs = yield from told(pairing.build(dataset, seed, validate), steps)
         if pairs is not None:
             yield from told(encoder.settle(pairs.texts), steps)
+            yield from told(trust.check(encoder, pairs.texts), steps)
             yield from told(encoder.prepare(pairs.texts), steps)
     except StopAndKeep:
         notice, stopped = encoder.notice, True

@@ -14,6 +14,7 @@ from engine.models.bert.checkpoints import Checkpoint, Identity
 from engine.models.bert.descent import Descent, Recipe
 from engine.models.bert.encoder import PATIENCE, Encoder
 from engine.models.bert.pairs import Pairs
+from engine.models.bert.thrift import Thrift, for_memory
 from engine.models.bert.told import FineTuned, FineTuningProgress
 from engine.models.bert.validation import Example
 from engine.stages import Progress, Stage, StopAndKeep, Work, drive
@@ -52,6 +53,7 @@ class Run:
         found = self._restore() if resume and self.folder else None
         if found is not None and found.finished:
             return self._result(stopped=False)
+        self._save_memory()
         self.descent = Descent(self.encoder, self.pairs, self.recipe, self.seed)
         if found is not None:
             self.descent.set_state(found.optimizer)
@@ -83,7 +85,7 @@ class Run:
             if self.folder and time.perf_counter() - self.saved > SAVE_EVERY:
                 self._save(finished=False)
         except devices.failures() as error:
-            failure = str(error) or type(error).__name__  # the text alone: the exception holds tensors
+            failure = f"{type(error).__name__}: {error}"  # the text alone: the exception holds tensors
         if failure:
             self._recover(failure)
         if due and not failure:
@@ -109,7 +111,7 @@ class Run:
         held = self.pairs.validation
         if held is not None:
             texts = [self.pairs.texts[place] for place in self.pairs.text_of[held.pool]]
-            work = self.encoder.encode(texts)
+            known, work = self.encoder.notice, self.encoder.encode(texts)
             while True:
                 try:
                     next(work)
@@ -117,6 +119,8 @@ class Run:
                     vectors = end.value
                     break
                 yield from self._breathe()
+            if self.encoder.notice != known:
+                self.notice = self.encoder.notice
             if self.encoder.device.kind != self.trained_on:  # it failed at the names, and was left
                 self._begin_anew()
             self.after = validation.right_guesses(held, vectors)
@@ -126,19 +130,51 @@ class Run:
         yield from self._tell(measured=held is not None)
 
     def _recover(self, failure: str) -> None:
-        """Goes on on the CPU from the last good state; called after the except block.
+        """Goes on in smaller pieces where memory ran out, else on the CPU from the last good state.
+
+        It is called after the except block, which would hold tensors.
 
         Raises:
             EngineError: options.out_of_memory, where it is the CPU that failed.
             RuntimeError: another failure of the CPU.
         """
+        scarce = devices.ran_out_of_memory(failure)
+        if scarce and self.descent is not None and self._lightened(self.descent):
+            return
         if self.encoder.device.kind == "cpu":
-            if devices.ran_out_of_memory(failure):
+            if scarce:
                 raise EngineError("options.out_of_memory", device=self.encoder.device.name)
             raise RuntimeError(failure)
         self.descent = None  # what it holds lies on the device
         self.encoder.fall_back()
         self._begin_anew()
+
+    def _lightened(self, descent: Descent) -> bool:
+        """Goes on where it is in smaller pieces; False where that cannot be."""
+        on_card = self.encoder.device.kind != "cpu"
+        if not (descent.whole or on_card) or not self.encoder.lighten():
+            return False
+        self.notice = self.encoder.notice
+        if not descent.whole:  # the weights are half changed
+            self.encoder.go_back()
+            self._begin_anew()
+        return True
+
+    def _save_memory(self) -> None:
+        """Before the first step, by what is free."""
+        encoder, texts = self.encoder, self.pairs.texts
+        lengths = [len(ids) for ids in encoder.tokens(texts)]
+        depth = int(encoder.model.config.num_hidden_layers)
+        names = min(2 * self.recipe.batch, len(texts))
+        needed = for_memory(
+            devices.free_memory(encoder.device),
+            names,
+            sum(lengths) / len(lengths),
+            encoder.way.layers or depth,
+            encoder.width,
+        )
+        if needed != Thrift():
+            encoder.set_thrift(needed)
 
     def _begin_anew(self) -> None:
         """Takes up the last good state where the encoder is now."""
