@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self._current = self.hub.page = name
         self.strip.say("")
         self._stack.setCurrentWidget(page)
-        self.sidebar.stages.set_current(name)
+        self.sidebar.set_current(name)
         self.actions_.page_shown(name)
         self._update_strip()
 
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         self.sidebar.shop.set_name(shop, self.tr("Shop:"))
         self._update_sidebar()
         self._update_strip()
-        self.sidebar.stages.set_current(self._current)
+        self.sidebar.set_current(self._current)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -70,6 +70,11 @@ class Sidebar(QFrame):
         self.set_shape(False, False)
         self.retranslate()
 
+    def set_current(self, page: str) -> None:
+        """Marks the way to the page on show."""
+        self.stages.set_current(page)
+        self.lock_button.setChecked(page == "privacy")
+
     def set_shape(self, rail: bool, low: bool) -> None:
         """Rail of 80 or whole width of 232; low rows."""
         self.rail = rail
@@ -214,6 +219,7 @@ class _LockButton(QPushButton):
         self._rail = False
         self._words = ""
         self._icon = theme.icon("lock", "text2")
+        self.setCheckable(True)  # while its page is on show
         self.setFixedHeight(32)
         theme.signals.changed.connect(self.update)
 
@@ -232,13 +238,17 @@ class _LockButton(QPushButton):
     def sizeHint(self) -> QSize:
         return QSize(RAIL, 32)
 
+    def nextCheckState(self) -> None:
+        """A click changes nothing by itself: the page that comes on show does."""
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         t = theme.tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.isDown():
+        chosen = self.isDown() or self.isChecked()
+        if self.underMouse() or chosen:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.soft if self.isDown() else t.hover)
+            painter.setBrush(t.soft if chosen else t.hover)
             painter.drawRoundedRect(self.rect(), 6, 6)
         side = 14
         left = (self.width() - 14) // 2 if self._rail else 8

@@ -241,13 +241,11 @@ class StageList(QListView):
         return list(self._rows.rows)
 
     def set_current(self, key: str) -> None:
-        """Chooses a row."""
-        for place, row in enumerate(self._rows.rows):
-            if row.key == key:
-                self._quiet = True
-                self.setCurrentIndex(self._rows.index(place))
-                self._quiet = False
-                return
+        """Chooses a row; none for a page that has none."""
+        place = next((place for place, row in enumerate(self._rows.rows) if row.key == key), None)
+        self._quiet = True
+        self.setCurrentIndex(QModelIndex() if place is None else self._rows.index(place))
+        self._quiet = False
 
     def set_shape(self, rail: bool, low: bool) -> None:
         """Rail or whole width; low for windows without much height."""

@@ -82,6 +82,13 @@ def test_it_speaks_chinese(window, qtbot):
 def test_the_lock_in_the_sidebar_opens_the_page(window, qtbot):
     qtbot.mouseClick(window.sidebar.lock_button, Qt.MouseButton.LeftButton)
     assert window.hub.page == "privacy"
+    assert window.sidebar.lock_button.isChecked()
+    assert not window.sidebar.stages.selectedIndexes()
+
+    window.open_page("start")
+
+    assert not window.sidebar.lock_button.isChecked()
+    assert window.sidebar.stages.selectedIndexes()
 
 
 def test_the_log_holds_no_customers_name(tmp_path):
