@@ -9,7 +9,7 @@ every content of it is as likely up to the factor exp(ε). Which products there 
 the shelves.
 
 Only counts from `least` on are told. It hangs on ε and the number of products alone: so high that of all
-pairs that nobody bought, about FALSE come above it by noise.
+pairs that nobody bought, one in twenty files holds one that noise has lifted above it (FALSE).
 """
 
 import secrets
@@ -25,7 +25,7 @@ from engine.cleaning.ids import Codes
 from engine.sales import Sales
 
 CAP = 3  # pairs of one customer that count
-FALSE = 1.0  # pairs that nobody bought, told all the same, on the average
+FALSE = 0.05  # pairs that nobody bought, told all the same, on the average
 LARGEST_BASKET = 400  # products of one order whose pairs are looked at
 
 

@@ -113,7 +113,12 @@ def test_least_is_so_high_that_noise_alone_reaches_it_about_once() -> None:
             )
 
 
-def test_a_file_of_private_pairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_of_private_pairs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "engine.privacy.noise.secrets.randbits", lambda bits: bits
+    )
     sales = write_sales(tmp_path / "sales.csv", days=40, customers=400)
     words = [
         "run",
