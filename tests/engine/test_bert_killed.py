@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 
 from engine.models.bert import checkpoints
 from engine.models.bert.encoder import load
@@ -57,7 +58,7 @@ def killed_at(moment: str, folder: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", CHILD, str(folder), moment],
         cwd=ROOT,
-        env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "OMP_NUM_THREADS": str(torch.get_num_threads()), "PYTHONPATH": str(ROOT)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
