@@ -287,6 +287,7 @@ def test_a_reader_that_has_read_enough_is_no_fault() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_cancelled_training_is_kept_and_gone_on_with(sales: Path, tmp_path: Path) -> None:
     """Interrupts a process in the midst of fine-tuning, then goes on in another."""
     out = tmp_path / "lists"
